@@ -1,0 +1,71 @@
+/** A run: what was planned, with what versions, and how it stands. A plan has an id of its own; the same plan is the same run. */
+import { z } from 'zod';
+import { ModelSettings } from './model.ts';
+import { ModelKind, TaskId } from './task-id.ts';
+
+export const PlannedModel = z.object({
+  ref: z.string(),
+  kinds: z.array(ModelKind),
+  simulated: z.boolean(),
+  settings: ModelSettings,
+  /** Hash of reference and settings: one column of results. */
+  modelId: z.string(),
+});
+export type PlannedModel = z.infer<typeof PlannedModel>;
+
+export const PlannedTask = z.object({
+  id: TaskId,
+  version: z.number().int(),
+  /** Units asked for, and cases that came of them. */
+  units: z.number().int(),
+  cases: z.number().int(),
+  /** Hash of the case ids, in order: the same cases on every machine. */
+  casesHash: z.string(),
+  /** Which scorer decides, with which judge. */
+  scoringId: z.string(),
+  scorer: z.string(),
+  judged: z.boolean(),
+  /** Asked, made, rejected by reason. */
+  yield: z.object({
+    asked: z.number().int(),
+    made: z.number().int(),
+    rejected: z.record(z.string(), z.number().int()),
+  }),
+  sources: z.array(z.object({ name: z.string(), licence: z.string(), records: z.number().int() })),
+});
+export type PlannedTask = z.infer<typeof PlannedTask>;
+
+export const Plan = z.object({
+  seed: z.number().int(),
+  /** 0, or how often this plan was deliberately asked afresh. */
+  series: z.number().int(),
+  trials: z.number().int().positive(),
+  tasks: z.array(PlannedTask),
+  targets: z.array(PlannedModel),
+  judge: PlannedModel.optional(),
+  /** How answers blocked by a provider's filter enter the leading figure: left out, or counted as the measure says. */
+  blocked: z.enum(['apart', 'counted']),
+  /** A target judges itself, and the user insisted. */
+  forced: z.array(z.string()).default([]),
+  trustgenVersion: z.string(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const RunState = z.enum(['running', 'complete', 'incomplete']);
+export type RunState = z.infer<typeof RunState>;
+
+export const Run = z.object({
+  id: z.string(),
+  plan: Plan,
+  state: RunState,
+  /** Why it stopped before its end. */
+  stopReason: z.string().optional(),
+  /** Every host contacted. */
+  hosts: z.array(z.string()),
+  nodeVersion: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().optional(),
+  /** For imported answers: the file they came from. */
+  importedFrom: z.string().optional(),
+});
+export type Run = z.infer<typeof Run>;

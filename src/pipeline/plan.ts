@@ -1,0 +1,140 @@
+/**
+ * What a run will do, before it does anything. In: tasks, models, how much of what. Out: the plan with its cases, checked so that
+ * no call is paid for in vain: a judge where one is needed, no target judging itself, no task a model cannot answer.
+ */
+import { canonicalJson, contentId, sha256 } from '../core/canonical.ts';
+import type { Model, ModelSettings } from '../core/model.ts';
+import type { MetadataRecord } from '../core/metadata-record.ts';
+import { PlatformError } from '../core/platform-error.ts';
+import type { Plan, PlannedModel, PlannedTask } from '../core/run.ts';
+import type { Task } from '../core/task.ts';
+import type { TestCase } from '../core/test-case.ts';
+import { seedRecords } from '../metadata-curator/sources/dataset-pool.ts';
+import { buildCases } from '../test-case-builder/build.ts';
+import type { BoundModel } from './call-model.ts';
+import { scoringId } from './score-answer.ts';
+
+export type PlanRequest = {
+  tasks: readonly Task[];
+  targets: readonly BoundModel[];
+  judge: BoundModel | undefined;
+  seed: number;
+  /** Units for each task; absent = each task's own default. */
+  count: number | undefined;
+  trials: number;
+  series: number;
+  blocked: Plan['blocked'];
+  /** Go on although a target judges itself; the report is stamped. */
+  force: boolean;
+  trustgenVersion: string;
+};
+
+export type PlannedRun = {
+  runId: string;
+  plan: Plan;
+  tasks: readonly Task[];
+  cases: ReadonlyMap<string, readonly TestCase[]>;
+  records: readonly MetadataRecord[];
+  targets: readonly BoundModel[];
+  judge: BoundModel | undefined;
+};
+
+/** A model bound to its settings; `modelId` is the hash of both. */
+export function bindModel(model: Model, settings: ModelSettings): BoundModel {
+  return { model, settings, modelId: contentId('model', { ref: model.ref, settings }) };
+}
+
+export function planRun(request: PlanRequest): PlannedRun {
+  const forced = refuseUnsound(request);
+  const cases = new Map<string, readonly TestCase[]>();
+  const records: MetadataRecord[] = [];
+  const tasks = request.tasks.map((task) => {
+    const own = seedRecords(task);
+    const built = buildCases(task, own, { seed: request.seed, count: request.count ?? task.defaultCount });
+    cases.set(task.id, built.cases);
+    const used = new Set(built.cases.map((testCase) => testCase.origin));
+    records.push(...own.filter((record) => used.has(record.id)));
+    return plannedTask(task, built, { judge: request.judge, records: own.filter((record) => used.has(record.id)) });
+  });
+  const plan: Plan = {
+    seed: request.seed,
+    series: request.series,
+    trials: request.trials,
+    tasks,
+    targets: request.targets.map(plannedModel),
+    ...(request.judge && tasks.some((task) => task.judged) && { judge: plannedModel(request.judge) }),
+    blocked: request.blocked,
+    forced,
+    trustgenVersion: request.trustgenVersion,
+  };
+  return { runId: contentId('run', plan), plan, tasks: request.tasks, cases, records, targets: request.targets, judge: request.judge };
+}
+
+/** The tasks of a plan that a target is asked: those of its kinds. */
+export function tasksFor<T extends { kind: Task['kind'] }>(target: { kinds: readonly string[] }, tasks: readonly T[]): T[] {
+  return tasks.filter((task) => target.kinds.includes(task.kind));
+}
+
+function plannedModel({ model, settings, modelId }: BoundModel): PlannedModel {
+  return { ref: model.ref, kinds: [...model.kinds], simulated: model.simulated, settings, modelId };
+}
+
+function plannedTask(
+  task: Task,
+  built: ReturnType<typeof buildCases>,
+  { judge, records }: { judge: BoundModel | undefined; records: readonly MetadataRecord[] },
+): PlannedTask {
+  const bySource = Map.groupBy(records, (record) => canonicalJson([record.source.name, record.source.licence]));
+  return {
+    id: task.id,
+    version: task.version,
+    units: built.yield.made,
+    cases: built.cases.length,
+    casesHash: sha256(canonicalJson(built.cases.map((testCase) => testCase.id))),
+    scoringId: scoringId(task, judge),
+    scorer: task.scorer.id,
+    judged: task.scorer.judge !== undefined,
+    yield: { ...built.yield, rejected: { ...built.yield.rejected } },
+    sources: [...bySource.values()].map((group) => ({
+      name: group[0]?.source.name ?? '',
+      licence: group[0]?.source.licence ?? '',
+      records: group.length,
+    })),
+  };
+}
+
+/** Throws what the user has to mend; gives back what was let pass because the user insisted. */
+function refuseUnsound({ tasks, targets, judge, force }: PlanRequest): string[] {
+  if (tasks.length === 0) throw refusal('plan.no-task', 'No task is chosen.', "Name one with --tasks, for instance --tasks 'safety.*.llm'; `trustgen tasks` lists them.");
+  if (targets.length === 0) throw refusal('plan.no-target', 'No model is chosen.', 'Name one with --model, for instance --model sim:average.');
+  for (const task of tasks) refuseUnanswerable(task, targets);
+  const judged = tasks.filter((task) => task.scorer.judge !== undefined);
+  if (judged.length === 0) return [];
+  const names = judged.map((task) => task.id).join(', ');
+  if (judge === undefined) throw refusal('plan.no-judge', `A judge model is needed for ${names}.`, 'Name one with --judge, for instance --judge sim:judge, or leave these tasks out.');
+  const seeing = judged.filter((task) => task.scorer.judge?.vision);
+  if (seeing.length > 0 && !judge.model.capabilities.includes('vision')) {
+    throw refusal('plan.judge-blind', `The judge ${judge.model.ref} cannot see pictures, which ${seeing.map((task) => task.id).join(', ')} needs.`, 'Choose a judge with vision, or leave these tasks out.');
+  }
+  const selfJudged = targets.filter(({ model }) => model.ref === judge.model.ref);
+  if (selfJudged.length === 0) return [];
+  const message = `${judge.model.ref} would judge itself.`;
+  if (!force) throw refusal('plan.self-judging', message, 'Choose another judge with --judge, or insist with --force: the report is then stamped.');
+  return [message];
+}
+
+function refuseUnanswerable(task: Task, targets: readonly BoundModel[]): void {
+  const able = targets.filter(({ model }) => model.kinds.includes(task.kind));
+  if (able.length > 0) return;
+  const wanted = { llm: 'answers text', vlm: 'has vision', t2i: 'makes pictures' }[task.kind];
+  const refs = targets.map(({ model }) => model.ref).join(', ');
+  throw refusal(
+    'plan.model-cannot',
+    `${task.id} needs a model that ${wanted}; ${refs} ${targets.length === 1 ? 'does' : 'do'} not, as far as is known.`,
+    `Add one with --model, leave the task out, or say in the configuration that it can: models: [{ model: ${targets[0]?.model.ref}, kinds: [${task.kind}] }].`,
+  );
+}
+
+function refusal(code: string, message: string, remedy: string): PlatformError {
+  return new PlatformError(code, { message, remedy });
+}
