@@ -77,6 +77,7 @@ export interface Store extends AsyncDisposable {
   /** `modelId` of the planned model rides along for look-ups. Replaces a stored `failed` response of the same id, nothing else. */
   putResponse(response: Response, modelId: string): Promise<void>;
   response(id: string): Promise<Response | undefined>;
+  /** Replaces a stored unscored verdict of the same id (a judge's trouble may be mended later), never a scored one. */
   putScore(score: Score): Promise<void>;
   score(responseId: string, scoringId: string): Promise<Score | undefined>;
   /** Every planned item of a cell in plan order, whatever became of it. */
