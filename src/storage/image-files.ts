@@ -18,7 +18,8 @@ export function createImageFiles({ folder }: { folder: string }): ImageStore {
   return {
     async put(bytes) {
       const hash = sha256(bytes);
-      const { mediaType, extension } = kinds.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte)) ?? other;
+      const { mediaType, extension } =
+        kinds.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte)) ?? other;
       if (!known.has(hash)) {
         const path = pathOf(hash, extension);
         await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });

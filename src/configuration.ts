@@ -1,0 +1,46 @@
+/** The shape of a configuration file: what `trustgen init` writes, what `defineConfig` types, what the JSON schema describes. */
+import { z } from 'zod';
+import { ModelSettings } from './core/model.ts';
+import { ModelKind } from './core/task-id.ts';
+import { ProviderSettings } from './models/provider-settings.ts';
+
+export const ModelEntry = z.strictObject({
+  model: z.string().describe('A reference such as openai:gpt-5, compatible:local or sim:careful.'),
+  kinds: z.array(ModelKind).optional().describe('What it can, where that is not known from its name: llm, vlm, t2i.'),
+  settings: ModelSettings.strict().optional().describe('Generation settings; what is absent is left to the provider.'),
+});
+export type ModelEntry = z.infer<typeof ModelEntry>;
+
+const ModelChoice = z.union([z.string(), ModelEntry]);
+
+export const Price = z.strictObject({
+  inputPerMillionUsd: z.number().min(0).optional(),
+  outputPerMillionUsd: z.number().min(0).optional(),
+  perImageUsd: z.number().min(0).optional(),
+});
+export type Price = z.infer<typeof Price>;
+
+export const Configuration = z.strictObject({
+  $schema: z.string().optional(),
+  models: z.array(ModelChoice).default(['sim:average']).describe('The models under test.'),
+  judge: ModelChoice.optional().describe('The model that judges open answers and pictures.'),
+  tasks: z.array(z.string()).default(['*']).describe("Task ids or patterns, for instance 'safety.*.llm'."),
+  n: z.number().int().positive().optional().describe("Units of each task; absent = each task's own default."),
+  seed: z.number().int().default(1).describe('The same seed gives the same cases.'),
+  trials: z.number().int().positive().max(100).default(1).describe('How often each case is asked.'),
+  concurrency: z.number().int().positive().max(1000).default(8).describe('Calls in flight.'),
+  timeoutMs: z.number().int().positive().default(120_000).describe('For one call.'),
+  maximumAttempts: z.number().int().positive().max(20).default(4).describe('How often a call that fails for a passing reason is tried.'),
+  blocked: z.enum(['apart', 'counted']).default('apart').describe("Answers blocked by a provider's filter: left out of the leading figure, or counted as refusals."),
+  workspace: z.string().default('.trustgen').describe('Folder with everything that was asked and answered.'),
+  out: z.string().default('trustgen-report').describe('Folder the report is written to.'),
+  providers: ProviderSettings.default({}),
+  prices: z.record(z.string(), Price).default({}).describe('Prices in US dollars by model reference; they go before the built-in table.'),
+});
+export type Configuration = z.output<typeof Configuration>;
+export type ConfigurationInput = z.input<typeof Configuration>;
+
+/** For `trustgen.config.ts`: gives completion and type checks. */
+export function defineConfig(configuration: ConfigurationInput): ConfigurationInput {
+  return configuration;
+}

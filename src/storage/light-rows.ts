@@ -1,0 +1,64 @@
+/** Rows of listings and sums as the database gives them: no documents, only the columns kept beside them. */
+import { z } from 'zod';
+import { Outcome, Response } from '../core/response.ts';
+import { ScorePart, UnscoredReason } from '../core/score.ts';
+import type { CallTotals, ItemRow } from '../core/store.ts';
+import { Probe, TestCase } from '../core/test-case.ts';
+
+const ItemColumns = z.object({
+  caseId: z.string(),
+  unit: z.string(),
+  origin: z.string(),
+  probe: Probe,
+  attributes: z.string(),
+  responseId: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  failureKind: z.string().nullable(),
+  status: z.enum(['scored', 'unscored']).nullable(),
+  label: z.string().nullable(),
+  value: z.number().nullable(),
+  parts: z.string().nullable(),
+  reason: UnscoredReason.nullable(),
+});
+const Parts = z.record(z.string(), ScorePart);
+const { attributes: Attributes } = TestCase.shape;
+
+/** Throws what zod and JSON throw where a row does not have its shape. */
+export function itemRow(row: unknown, trial: number): ItemRow {
+  const { attributes, parts, reason, ...columns } = ItemColumns.parse(row);
+  return {
+    caseId: columns.caseId,
+    unit: columns.unit,
+    origin: columns.origin,
+    probe: columns.probe,
+    trial,
+    attributes: Attributes.parse(JSON.parse(attributes)),
+    responseId: columns.responseId ?? undefined,
+    outcome: columns.outcome ?? undefined,
+    failureKind: columns.failureKind ?? undefined,
+    status: columns.status ?? undefined,
+    label: columns.label ?? undefined,
+    value: columns.value ?? undefined,
+    parts: parts === null || parts === '{}' ? {} : Parts.parse(JSON.parse(parts)),
+    unscoredReason: reason ?? undefined,
+  };
+}
+
+const count = z.number().int();
+const TotalsColumns = z.object({
+  role: Response.shape.role,
+  model: z.string(),
+  calls: count,
+  answered: count,
+  blocked: count,
+  failed: count,
+  inputTokens: count,
+  outputTokens: count,
+  costUsd: z.number(),
+  unpriced: count,
+  latencyMsTotal: z.number(),
+});
+
+export function totalsRow(row: unknown): CallTotals {
+  return TotalsColumns.parse(row);
+}

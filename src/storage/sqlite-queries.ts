@@ -1,0 +1,73 @@
+/** The SQL of the SQLite store. Listings select light columns only, take `$after` and stop at one page. */
+import { pageSize } from './sqlite-connection.ts';
+
+export const insertRun = 'INSERT INTO runs VALUES ($id, $startedAt, $json) ON CONFLICT (id) DO NOTHING';
+export const updateRun = 'UPDATE runs SET json = $json WHERE id = $id';
+export const selectRun = 'SELECT json FROM runs WHERE id = $id';
+export const selectRuns = 'SELECT json FROM runs ORDER BY started_at DESC, rowid DESC';
+
+export const insertRecord = 'INSERT INTO records VALUES ($id, $json) ON CONFLICT (id) DO NOTHING';
+export const selectRecord = 'SELECT json FROM records WHERE id = $id';
+
+export const insertCase = `
+  INSERT INTO cases VALUES ($id, $taskId, $unit, $origin, $probe, $attributes, $json) ON CONFLICT (id) DO NOTHING`;
+export const insertRunCase = `
+  INSERT INTO run_cases (run_id, ordinal, task_id, case_id) VALUES ($runId, $ordinal, $taskId, $caseId)
+  ON CONFLICT (run_id, case_id) DO NOTHING`;
+export const selectNextOrdinal = 'SELECT coalesce(max(ordinal) + 1, 0) AS next FROM run_cases WHERE run_id = $runId';
+export const selectCase = 'SELECT json FROM cases WHERE id = $id';
+export const selectCases = `
+  SELECT rc.ordinal, c.id, c.json FROM run_cases rc JOIN cases c ON c.id = rc.case_id
+  WHERE rc.run_id = $runId AND rc.ordinal > $after ORDER BY rc.ordinal LIMIT ${pageSize}`;
+export const selectCasesOfTask = `
+  SELECT rc.ordinal, c.id, c.json FROM run_cases rc JOIN cases c ON c.id = rc.case_id
+  WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after ORDER BY rc.ordinal LIMIT ${pageSize}`;
+
+/** Only a failed answer gives way to a later one of the same id. */
+export const insertResponse = `
+  INSERT INTO responses VALUES ($id, $role, $caseId, $taskId, $model, $modelId, $series, $trial, $subjectId, $outcome, $failureKind,
+    $inputTokens, $outputTokens, $costUsd, $latencyMs, $json)
+  ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, failure_kind = excluded.failure_kind,
+    input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd,
+    latency_ms = excluded.latency_ms, json = excluded.json
+  WHERE responses.outcome = 'failed'`;
+export const selectResponse = 'SELECT json FROM responses WHERE id = $id';
+
+/** Only an unscored verdict gives way to a later one of the same id. */
+export const insertScore = `
+  INSERT INTO scores VALUES ($id, $responseId, $scoringId, $status, $label, $value, $reason, $parts, $json)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, label = excluded.label, value = excluded.value,
+    reason = excluded.reason, parts = excluded.parts, json = excluded.json
+  WHERE scores.status = 'unscored'`;
+export const selectScore = 'SELECT json FROM scores WHERE response_id = $responseId AND scoring_id = $scoringId';
+
+/** `role = 'target'` is written out, because a partial index serves no bound value. */
+export const selectItems = `
+  SELECT rc.ordinal, c.id AS caseId, c.unit, c.origin, c.probe, c.attributes, r.id AS responseId, r.outcome,
+    r.failure_kind AS failureKind, s.status, s.label, s.value, s.parts, s.reason
+  FROM run_cases rc
+  JOIN cases c ON c.id = rc.case_id
+  LEFT JOIN responses r
+    ON r.role = 'target' AND r.case_id = rc.case_id AND r.model_id = $modelId AND r.series = $series AND r.trial = $trial
+  LEFT JOIN scores s ON s.response_id = r.id AND s.scoring_id = $scoringId
+  WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after
+  ORDER BY rc.ordinal LIMIT ${pageSize}`;
+
+const totalled = `role, model, outcome, input_tokens, output_tokens, cost_usd, latency_ms`;
+/** The models' answers to the run's cases, and the judge calls about these very answers. */
+export const selectTotals = `
+  WITH answers AS MATERIALIZED (
+    SELECT r.id, r.role, r.model, r.outcome, r.input_tokens, r.output_tokens, r.cost_usd, r.latency_ms
+    FROM run_cases rc
+    JOIN responses r ON r.role = 'target' AND r.case_id = rc.case_id AND r.series = $series
+      AND r.model_id IN (SELECT value FROM json_each($modelIds))
+    WHERE rc.run_id = $runId
+  ), calls AS (
+    SELECT ${totalled} FROM answers
+    UNION ALL
+    SELECT ${totalled.replaceAll(/\w+/g, 'j.$&')} FROM answers a JOIN responses j ON j.subject_id = a.id AND j.role = 'judge'
+  )
+  SELECT role, model, count(*) AS calls, sum(outcome = 'answered') AS answered, sum(outcome = 'blocked') AS blocked,
+    sum(outcome = 'failed') AS failed, sum(input_tokens) AS inputTokens, sum(output_tokens) AS outputTokens,
+    total(cost_usd) AS costUsd, sum(cost_usd IS NULL) AS unpriced, total(latency_ms) AS latencyMsTotal
+  FROM calls GROUP BY role, model ORDER BY role DESC, model`;

@@ -1,0 +1,1 @@
+export { factChecking } from './fact-checking.llm.ts';
