@@ -13,12 +13,11 @@ export type ModelEntry = z.infer<typeof ModelEntry>;
 
 const ModelChoice = z.union([z.string(), ModelEntry]);
 
-export const Price = z.strictObject({
+const Price = z.strictObject({
   inputPerMillionUsd: z.number().min(0).optional(),
   outputPerMillionUsd: z.number().min(0).optional(),
   perImageUsd: z.number().min(0).optional(),
 });
-export type Price = z.infer<typeof Price>;
 
 export const Configuration = z.strictObject({
   $schema: z.string().optional(),
@@ -34,7 +33,7 @@ export const Configuration = z.strictObject({
   blocked: z.enum(['apart', 'counted']).default('apart').describe("Answers blocked by a provider's filter: left out of the leading figure, or counted as refusals."),
   workspace: z.string().default('.trustgen').describe('Folder with everything that was asked and answered.'),
   out: z.string().default('trustgen-report').describe('Folder the report is written to.'),
-  providers: ProviderSettings.default({}),
+  providers: ProviderSettings.prefault({}),
   prices: z.record(z.string(), Price).default({}).describe('Prices in US dollars by model reference; they go before the built-in table.'),
 });
 export type Configuration = z.output<typeof Configuration>;

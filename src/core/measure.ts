@@ -34,6 +34,8 @@ type MeasureFacts = {
 export type CaseMeasure = MeasureFacts & {
   over: 'case';
   probes: readonly Probe[];
+  /** Which cases it is about, told by their attributes; absent = all of its probes. What is missing is counted among these alone. */
+  applies?(attributes: ScoredItem['attributes']): boolean;
   value(item: ScoredItem): number | undefined;
   /** The value an item blocked by the provider's filter has under the convention `counted`; absent = always missing. */
   blockedValue?: number;

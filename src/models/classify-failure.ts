@@ -1,78 +1,155 @@
 /**
- * What went wrong with a call. In: whatever the AI SDK or the network threw. Out: a blocked reply where a provider's filter spoke
- * (in any of its shapes), otherwise a failure of a known kind that says whether trying again may help. Messages are one line and
- * hold no secret.
+ * Says what befell a call that threw. In: whatever an adapter threw, and who ended the call if someone did. Out: a reply that is
+ * `blocked` (a provider's filter) or `failed` with its kind, whether asking again can help, and one line without secrets.
  */
-import { APICallError, NoImageGeneratedError, RetryError } from 'ai';
 import type { ModelReply } from '../core/model.ts';
 import type { Failure, FailureKind } from '../core/response.ts';
+import { type ErrorFacts, errorFacts } from './error-facts.ts';
+import { providerBlock } from './provider-block.ts';
+import { redactedLine } from './redact.ts';
+import { retryAfterMs } from './retry-after.ts';
 
-export type FailureContext = { secrets: readonly string[]; timeoutMs: number; callerAborted: boolean; now: number };
+/** Whether the same request may succeed later, by kind. */
+export const retryableKinds: Readonly<Record<FailureKind, boolean>> = {
+  'rate-limited': true,
+  timeout: true,
+  connection: true,
+  'server-error': true,
+  'malformed-answer': true,
+  'empty-answer': true,
+  'truncated-answer': false,
+  unauthorized: false,
+  'not-found': false,
+  'bad-request': false,
+  'context-length': false,
+  quota: false,
+  aborted: false,
+  unknown: false,
+};
 
-const filterCodes = /content_filter|content_policy_violation|moderation_blocked|responsible_?ai|content-filter|safety_violation|prohibited_content/i;
-const retryable: ReadonlySet<FailureKind> = new Set(['rate-limited', 'timeout', 'connection', 'server-error', 'malformed-answer', 'empty-answer']);
+export type CallEnd = {
+  /** The caller gave up. */
+  aborted: boolean;
+  /** Our own deadline passed. */
+  timedOut: boolean;
+  /** The deadline, for the message. */
+  timeoutMs: number;
+  /** Known keys, to be redacted. */
+  secrets: readonly string[];
+};
 
-export function failureReply(thrown: unknown, context: FailureContext): ModelReply {
-  const error = RetryError.isInstance(thrown) ? thrown.lastError : thrown;
-  if (context.callerAborted) return failed('aborted', 'Stopped.', context);
-  if (NoImageGeneratedError.isInstance(error)) return failed('empty-answer', 'The provider sent no picture.', context);
-  if (APICallError.isInstance(error)) return apiFailure(error, context);
-  return failed(networkKind(error), describe(error), context);
-}
-
-function apiFailure(error: APICallError, context: FailureContext): ModelReply {
-  const { statusCode: status, responseBody: body = '' } = error;
-  if (status !== undefined && status >= 400 && status < 500 && filterCodes.test(body)) {
-    return { outcome: 'blocked', blockReason: filterCodes.exec(body)?.[0] ?? 'content filter', finishReason: 'content-filter' };
+export function classifyFailure(error: unknown, end: CallEnd): ModelReply {
+  if (end.aborted) return failedReply('aborted', 'The call was aborted.');
+  if (end.timedOut) return failedReply('timeout', `No answer within ${end.timeoutMs} ms.`);
+  const facts = errorFacts(error);
+  const message = redactedLine(facts.message === '' ? facts.name : facts.message, end.secrets);
+  if (isCertificateTrouble(facts.networkCode)) {
+    return { outcome: 'failed', failure: { kind: 'connection', message, isRetryable: false } };
   }
-  if (status === undefined) return failed(networkKind(error.cause ?? error), describe(error.cause ?? error), context);
-  return failed(statusKind(status, body), `HTTP ${status}: ${error.message}`, context, retryAfterMs(error.responseHeaders ?? {}, context.now));
+  const network = networkKind(facts);
+  if (network !== undefined) return failedReply(network, `${facts.networkCode ?? 'Connection lost'}: ${message}`);
+  const blockReason = providerBlock(facts);
+  if (blockReason !== undefined) return { outcome: 'blocked', blockReason };
+  const kind = kindOf(facts);
+  const status = facts.status === undefined ? '' : `HTTP ${facts.status}: `;
+  const waitMs = retryableKinds[kind] ? retryAfterMs(facts) : undefined;
+  return failedReply(kind, `${status}${message}`, waitMs);
 }
 
-function statusKind(status: number, body: string): FailureKind {
-  if (status < 300) return 'malformed-answer';
-  if (status === 402 || (status === 429 && /insufficient_quota|billing|exceeded your current quota/i.test(body))) return 'quota';
+export function failedReply(kind: FailureKind, message: string, waitMs?: number): ModelReply & { failure: Failure } {
+  const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs };
+  return { outcome: 'failed', failure: { kind, message, isRetryable: retryableKinds[kind], ...wait } };
+}
+
+/** A certificate does not become valid by asking again. */
+function isCertificateTrouble(code: string | undefined): boolean {
+  return code !== undefined && /CERT|ERR_TLS|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code);
+}
+
+const timeoutCodes = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const connectionCodes =
+  /^(ECONN(RESET|REFUSED|ABORTED)|EPIPE|ENOTFOUND|EAI_AGAIN|EAI_FAIL|E(HOST|NET)(UNREACH|DOWN)|EPROTO|UND_ERR_(SOCKET|CLOSED|DESTROYED|ABORTED|RES_CONTENT_LENGTH_MISMATCH)|HPE_.+)$/;
+
+function networkKind(facts: ErrorFacts): FailureKind | undefined {
+  if (facts.name === 'TimeoutError') return 'timeout';
+  if (facts.networkCode !== undefined && timeoutCodes.has(facts.networkCode)) return 'timeout';
+  if (facts.networkCode !== undefined && connectionCodes.test(facts.networkCode)) return 'connection';
+  if (facts.status === undefined && /^(fetch failed|terminated|other side closed)$/i.test(facts.message))
+    return 'connection';
+  return undefined;
+}
+
+const tooLong =
+  /maximum context length|context[ _](length|window)|prompt is too long|too many (input )?tokens|input token count .* exceeds|exceeds? the (available|maximum) (context|input)|input is too long/i;
+const quotaCodes = new Set([
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'quota_exceeded',
+  'billing_not_active',
+]);
+const quotaWords = /insufficient (quota|credits|balance|funds)|credit balance is too low|billing hard limit/i;
+
+function kindOf(facts: ErrorFacts): FailureKind {
+  if (facts.status === undefined) return kindByCode(facts) ?? kindByName(facts.name);
+  if (isQuota(facts)) return 'quota';
+  if (facts.codes.some((code) => /^(context_length_exceeded|string_above_max_length)$/.test(code)))
+    return 'context-length';
+  if ([400, 413, 422].includes(facts.status) && tooLong.test(facts.message)) return 'context-length';
+  return kindByCode(facts) ?? kindByStatus(facts.status);
+}
+
+function isQuota({ status, codes, message }: ErrorFacts): boolean {
+  if (status === 402 || codes.some((code) => quotaCodes.has(code))) return true;
+  if (status === 429 && codes.some((code) => code.includes('perday'))) return true;
+  return [400, 403, 429].includes(status ?? 0) && quotaWords.test(message);
+}
+
+/** Some answer 200 or 400 and put what happened into a code. */
+function kindByCode({ codes, status }: ErrorFacts): FailureKind | undefined {
+  if (status !== undefined && status !== 200 && status !== 400) return undefined;
+  if (codes.some((code) => /^(rate_limit(_exceeded|_error)?|resource_exhausted|throttlingexception)$/.test(code)))
+    return 'rate-limited';
+  if (codes.some((code) => /^(server_error|internal_error|overloaded(_error)?|unavailable|api_error)$/.test(code)))
+    return 'server-error';
+  return undefined;
+}
+
+function kindByStatus(status: number): FailureKind {
   if (status === 429) return 'rate-limited';
-  if (status === 408 || status === 504) return 'timeout';
   if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 404) return 'not-found';
-  if (status >= 500) return 'server-error';
-  return /context[ _-]?length|maximum context|too many tokens|prompt is too long/i.test(body) ? 'context-length' : 'bad-request';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 408) return 'timeout';
+  if (status === 409 || status === 425 || status >= 500) return 'server-error';
+  if (status === 413) return 'context-length';
+  // A good status with an error: the answer could not be read. The SDK calls that not retryable; it is.
+  return status < 300 ? 'malformed-answer' : 'bad-request';
 }
 
-function networkKind(error: unknown): FailureKind {
-  const text = describe(error);
-  if (/TimeoutError|timed? ?out|ETIMEDOUT|UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT/i.test(text)) return 'timeout';
-  if (/ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|UND_ERR_SOCKET|socket|fetch failed|terminated|network|other side closed|Cannot connect/i.test(text)) return 'connection';
-  return /JSON|parse|validation|Invalid response/i.test(text) ? 'malformed-answer' : 'unknown';
-}
+const kindsByName: Readonly<Record<string, FailureKind>> = {
+  AI_APICallError: 'unknown',
+  AI_InvalidResponseDataError: 'malformed-answer',
+  AI_TypeValidationError: 'malformed-answer',
+  AI_JSONParseError: 'malformed-answer',
+  AI_EmptyResponseBodyError: 'malformed-answer',
+  AI_NoObjectGeneratedError: 'malformed-answer',
+  AI_NoOutputGeneratedError: 'empty-answer',
+  AI_NoContentGeneratedError: 'empty-answer',
+  AI_NoImageGeneratedError: 'empty-answer',
+  AI_DownloadError: 'connection',
+  AI_InvalidPromptError: 'bad-request',
+  AI_InvalidArgumentError: 'bad-request',
+  AI_UnsupportedFunctionalityError: 'bad-request',
+  AI_TooManyEmbeddingValuesForCallError: 'bad-request',
+  AI_NoSuchModelError: 'not-found',
+  AI_LoadAPIKeyError: 'unauthorized',
+  AI_LoadSettingError: 'unauthorized',
+};
 
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
-  const cause = error.cause === undefined || error.cause === error ? '' : ` (${describe(error.cause)})`;
-  return `${error.name === 'Error' ? '' : `${error.name}: `}${code}${error.message}${cause}`;
-}
-
-function failed(kind: FailureKind, text: string, context: FailureContext, retryAfter?: number): ModelReply {
-  const failure: Failure = { kind, message: withoutSecrets(text, context.secrets), isRetryable: retryable.has(kind) };
-  return { outcome: 'failed', failure: retryAfter === undefined ? failure : { ...failure, retryAfterMs: retryAfter } };
-}
-
-/** One line of at most 300 characters; known keys and bearer tokens are taken out. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const clean = secrets.filter((secret) => secret.length > 0).reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
-  return clean.replaceAll(/\bBearer\s+\S+/gi, 'Bearer [secret]').replaceAll(/\bsk-[A-Za-z0-9_-]{8,}/g, '[secret]').replaceAll(/\s+/g, ' ').slice(0, 300);
-}
-
-/** `retry-after-ms`, or `retry-after` as seconds or as an HTTP date; in milliseconds. */
-export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
-  const exact = Number(headers['retry-after-ms']);
-  if (Number.isFinite(exact) && exact > 0) return exact;
-  const said = headers['retry-after'];
-  if (said === undefined) return undefined;
-  const seconds = Number(said);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(said);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+function kindByName(name: string): FailureKind {
+  return Object.hasOwn(kindsByName, name) ? (kindsByName[name] ?? 'unknown') : 'unknown';
 }

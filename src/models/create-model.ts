@@ -1,88 +1,240 @@
 /**
- * A reference becomes a model. In: `openai:gpt-5`, provider settings, secrets. Out: a `Model` on the Vercel AI SDK, which tries a
- * call once (`retry.ts` tries again) and never sees a side channel. Packages load when the first model of a provider is made.
+ * Real models and embedders on the AI SDK. In: a model reference and its settings. Out: a `Model` whose every call ends in one reply.
+ * The SDK never retries (`models/retry.ts` is the one place that does) and the side channel of simulated models is never read here.
  */
-import type { Model } from '../core/model.ts';
-import { nearest } from '../core/nearest.ts';
+import type { AskOptions, Embedder, Model, ModelCapability, ModelReply, ModelRequest } from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
-import type { ModelKind } from '../core/task-id.ts';
-import { askImage, askText, type SdkCall } from './ask-sdk.ts';
-import { failureReply } from './classify-failure.ts';
-import { parseModelReference } from './model-reference.ts';
-import type { CompatibleEntry, ProviderSettings } from './provider-settings.ts';
-import { providers } from './providers/index.ts';
-import { loadCompatible, loadProvider } from './providers/load-provider.ts';
-import type { SdkProvider } from './providers/provider.ts';
+import type { Failure } from '../core/response.ts';
+import { type CallEnd, classifyFailure } from './classify-failure.ts';
+import { type Endpoint, type ModelContext, openEndpoint } from './endpoint.ts';
+import type { ProviderSdk } from './providers/provider.ts';
+import { imageReply, textReply } from './reply.ts';
+import { imagePrompt, schemaInstruction, toSdkMessages } from './sent-messages.ts';
 
-export type ModelContext = {
-  providers: ProviderSettings;
-  secret(name: string): string | undefined;
-  timeoutMs: number;
-  /** What the configuration says it can do; goes before what its name tells. */
-  kinds?: readonly ModelKind[];
-  fetch?: typeof fetch;
-};
+export type { ModelContext } from './endpoint.ts';
 
-type Resolved = { sdk: SdkProvider; name: string; kinds: readonly ModelKind[]; host: string };
+const textTimeoutMs = 120_000;
+const imageTimeoutMs = 300_000;
+const embeddingTimeoutMs = 60_000;
 
-/** For all but `sim:` references. Throws `model.…` for whatever the user has to mend. */
+type Sdk = typeof import('ai');
+type LanguageModel = ReturnType<ProviderSdk['languageModel']>;
+type ImageModel = ReturnType<ProviderSdk['imageModel']>;
+
+/** The SDK prints warnings on stderr (a setting a model does not take, for one) unless an application has said what it wants. */
+async function loadSdk(): Promise<Sdk> {
+  globalThis.AI_SDK_LOG_WARNINGS ??= false;
+  return import('ai');
+}
+
+/** A model of any provider but `sim:`. Throws PlatformError for a reference, key, package or kind the user must mend. */
 export async function createModel(ref: string, context: ModelContext): Promise<Model> {
-  const used: string[] = [];
-  const secret = (name: string) => {
-    const value = context.secret(name);
-    if (value !== undefined) used.push(value);
-    return value;
-  };
-  const loading = { secret, fetch: context.fetch ?? fetch };
-  const { provider, name } = parseModelReference(ref);
-  const { sdk, ...resolved } = provider === 'compatible' ? await compatible(name, context, loading) : await vendor(provider, { name, context, loading });
-  const kinds = context.kinds ?? resolved.kinds;
+  const [endpoint, sdk] = await Promise.all([openEndpoint(ref, context), loadSdk()]);
+  const { kinds } = endpoint;
+  if (kinds.length === 0) throw notServed(endpoint, 'text or images');
+  const language = kinds.some((kind) => kind !== 't2i') ? served(endpoint, 'languageModel', 'text') : undefined;
+  const image = kinds.includes('t2i') ? served(endpoint, 'imageModel', 'images') : undefined;
   return {
     ref,
     kinds,
     simulated: false,
-    capabilities: [
-      ...(kinds.includes('t2i') ? (['image'] as const) : []),
-      ...(kinds.includes('llm') || kinds.includes('vlm') ? (['text', 'structured'] as const) : []),
-      ...(kinds.includes('vlm') ? (['vision'] as const) : []),
-    ],
-    hosts: resolved.host === '' ? [] : [resolved.host],
-    async ask(request, { signal }) {
-      const call: SdkCall = { sdk, name: resolved.name, request, signal: AbortSignal.any([signal, AbortSignal.timeout(context.timeoutMs)]) };
-      try {
-        return await (request.output.type === 'image' ? askImage(call) : askText(call));
-      } catch (error) {
-        const { timeoutMs } = context;
-        return failureReply(error, { secrets: used, timeoutMs, callerAborted: signal.aborted, now: Date.now() });
+    capabilities: capabilitiesOf(endpoint),
+    hosts: endpoint.hosts,
+    ask(request, options) {
+      if (request.output.type === 'image') {
+        if (image === undefined) throw new TypeError(`${ref} does not make images.`);
+        const { timeoutMs = imageTimeoutMs } = context;
+        return askImage({ sdk, endpoint, model: image, timeoutMs }, request, options);
       }
+      if (language === undefined) throw new TypeError(`${ref} does not answer in text.`);
+      const { timeoutMs = textTimeoutMs } = context;
+      return askText({ sdk, endpoint, model: language, timeoutMs }, request, options);
     },
   };
 }
 
-type Loading = Parameters<typeof loadCompatible>[2];
-
-async function compatible(name: string, context: ModelContext, loading: Loading): Promise<Resolved> {
-  const slash = name.indexOf('/');
-  const server = slash === -1 ? name : name.slice(0, slash);
-  const entries: Record<string, CompatibleEntry> = context.providers.compatible ?? {};
-  const entry = entries[server];
-  if (entry === undefined) {
-    const near = nearest(server, Object.keys(entries));
-    throw new PlatformError('model.unknown-server', {
-      message: `There is no server "${server}" under providers.compatible in the configuration.`,
-      place: 'providers.compatible',
-      remedy: near === undefined ? `Add it: providers: { compatible: { ${server}: { baseUrl: http://127.0.0.1:8000/v1 } } }` : `Did you mean compatible:${near}?`,
-    });
+function served<K extends keyof ProviderSdk>(endpoint: Endpoint, method: K, what: string): ReturnType<ProviderSdk[K]> {
+  try {
+    return endpoint.sdk[method](endpoint.modelId) as ReturnType<ProviderSdk[K]>;
+  } catch (error) {
+    throw notServed(endpoint, what, error);
   }
-  const model = slash === -1 ? entry.model : name.slice(slash + 1);
-  if (model === undefined) throw new PlatformError('model.bad-reference', { message: `compatible:${server} says no model.`, remedy: `Write compatible:${server}/MODEL, or set providers.compatible.${server}.model.` });
-  return { sdk: await loadCompatible(server, entry, loading), name: model, kinds: entry.kinds, host: new URL(entry.baseUrl).host };
 }
 
-async function vendor(id: string, { name, context, loading }: { name: string; context: ModelContext; loading: Loading }): Promise<Resolved> {
-  const provider = providers.find((each) => each.id === id);
-  if (provider === undefined) throw new Error(`${id} is listed as a provider and is none.`);
-  const entry = context.providers[id as Exclude<keyof ProviderSettings, 'compatible'>] ?? {};
-  const host = entry.baseUrl === undefined ? provider.host : new URL(entry.baseUrl).host;
-  return { sdk: await loadProvider(provider, entry, loading), name, kinds: provider.kinds(name), host };
+function notServed({ ref, provider }: Endpoint, what: string, cause?: unknown): PlatformError {
+  return new PlatformError('model.kind-not-served', {
+    message: `${provider.title} does not serve ${what} through "${ref}".`,
+    remedy: 'Choose another model, or set its kinds under models: in the configuration.',
+    place: ref,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function capabilitiesOf({ kinds, structuredOutputs }: Endpoint): ModelCapability[] {
+  const text = kinds.some((kind) => kind !== 't2i');
+  return [
+    ...(text ? ['text' as const] : []),
+    ...(kinds.includes('vlm') ? ['vision' as const] : []),
+    ...(kinds.includes('t2i') ? ['image' as const] : []),
+    ...(text && structuredOutputs ? ['structured' as const] : []),
+  ];
+}
+
+type Call<M> = { sdk: Sdk; endpoint: Endpoint; model: M; timeoutMs: number };
+
+async function askText(
+  { sdk, endpoint, model, timeoutMs }: Call<LanguageModel>,
+  request: ModelRequest,
+  options: AskOptions,
+) {
+  const { output: wanted, settings } = request;
+  const inWords = wanted.type === 'json' && !endpoint.structuredOutputs;
+  const messages = toSdkMessages(inWords ? [schemaInstruction(wanted.schema), ...request.messages] : request.messages);
+  const structured = wanted.type === 'json' ? structuredOutput(sdk, wanted) : undefined;
+  return withDeadline({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) => {
+    const result = await sdk.generateText({
+      model,
+      messages,
+      allowSystemInMessages: true,
+      maxRetries: 0,
+      abortSignal,
+      // OpenAI keeps questions and answers for a month unless it is told not to; other providers ignore this.
+      providerOptions: { openai: { store: false } },
+      ...(structured === undefined ? {} : { output: structured.output }),
+      ...textSettings(settings, request.trial),
+    });
+    const { reasoningText, finishReason, rawFinishReason, usage, response } = result;
+    const text = structured?.text() ?? result.text;
+    return textReply({ text, reasoningText, finishReason, rawFinishReason, usage, response }, wanted);
+  });
+}
+
+function textSettings({ temperature, topP, maxOutputTokens, seed }: ModelRequest['settings'], trial: number) {
+  const mixed = seed === undefined ? undefined : seed + trial;
+  return {
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { topP }),
+    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
+    ...(mixed === undefined ? {} : { seed: mixed }),
+  };
+}
+
+/**
+ * Sends the schema, but leaves the answer as it came: the SDK would throw away, with its usage, an answer that does not fit, a model's
+ * refusal in words for one. `text()` gives what the SDK takes for the structured part, once it has seen it.
+ */
+function structuredOutput(sdk: Sdk, wanted: { name: string; schema: Record<string, unknown> }) {
+  let seen: string | undefined;
+  const schema = sdk.jsonSchema(wanted.schema as Parameters<Sdk['jsonSchema']>[0]);
+  const output = {
+    ...sdk.Output.object({ schema, name: wanted.name }),
+    async parseCompleteOutput({ text }: { text: string }): Promise<unknown> {
+      seen = text;
+      return text;
+    },
+  };
+  return { output, text: () => seen };
+}
+
+async function askImage(
+  { sdk, endpoint, model, timeoutMs }: Call<ImageModel>,
+  request: ModelRequest,
+  options: AskOptions,
+) {
+  const { imageSize, seed } = request.settings;
+  const prompt = imagePrompt(request);
+  let filtered = false;
+  const watched = sdk.wrapImageModel({
+    model,
+    middleware: {
+      // The one sign that pictures were filtered; `NoImageGeneratedError` no longer carries it.
+      async wrapGenerate({ doGenerate }) {
+        const result = await doGenerate();
+        filtered = result.images.length === 0 && (result.isRetryable === false || dropsFiltered(endpoint));
+        return result;
+      },
+    },
+  });
+  const reply = await withDeadline({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) =>
+    imageReply(
+      await sdk.generateImage({
+        model: watched,
+        prompt,
+        n: 1,
+        maxRetries: 0,
+        abortSignal,
+        ...(imageSize === undefined ? {} : { size: imageSize }),
+        ...(seed === undefined ? {} : { seed: seed + request.trial }),
+      }),
+    ),
+  );
+  return filtered && reply.outcome === 'failed'
+    ? { outcome: 'blocked' as const, blockReason: 'no-image-filtered' }
+    : reply;
+}
+
+function dropsFiltered({ provider, modelId }: Endpoint): boolean {
+  return provider.dropsFilteredImages?.(modelId) ?? false;
+}
+
+type Deadline = { endpoint: Endpoint; timeoutMs: number; signal: AbortSignal };
+
+async function withDeadline(
+  { endpoint, timeoutMs, signal }: Deadline,
+  call: (abortSignal: AbortSignal) => Promise<ModelReply>,
+): Promise<ModelReply> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    return await call(AbortSignal.any([signal, timeout]));
+  } catch (error) {
+    return classifyFailure(error, endOf({ endpoint, timeoutMs, signal }, timeout));
+  }
+}
+
+function endOf({ endpoint, timeoutMs, signal }: Deadline, timeout: AbortSignal): CallEnd {
+  return { aborted: signal.aborted, timedOut: timeout.aborted, timeoutMs, secrets: endpoint.secrets };
+}
+
+/** An embedding call that failed. `failure` says how, and whether asking again can help. */
+export class EmbeddingError extends Error {
+  override readonly name = 'EmbeddingError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure, cause: unknown) {
+    super(failure.message, { cause });
+    this.failure = failure;
+  }
+}
+
+/** Throws PlatformError as `createModel`; its `embed` rejects with `EmbeddingError`. */
+export async function createEmbedder(ref: string, context: ModelContext): Promise<Embedder> {
+  const [endpoint, sdk] = await Promise.all([openEndpoint(ref, context), loadSdk()]);
+  const model = served(endpoint, 'embeddingModel', 'embeddings');
+  const { timeoutMs = embeddingTimeoutMs } = context;
+  return {
+    ref,
+    simulated: false,
+    hosts: endpoint.hosts,
+    async embed(texts, { signal }) {
+      if (texts.length === 0) return [];
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const abortSignal = AbortSignal.any([signal, timeout]);
+      try {
+        const { embeddings } = await sdk.embedMany({
+          model,
+          values: [...texts],
+          maxRetries: 0,
+          maxParallelCalls: 1,
+          abortSignal,
+        });
+        return embeddings;
+      } catch (error) {
+        const { failure } = classifyFailure(error, endOf({ endpoint, timeoutMs, signal }, timeout));
+        throw new EmbeddingError(
+          failure ?? { kind: 'bad-request', message: 'The provider refused the texts.', isRetryable: false },
+          error,
+        );
+      }
+    },
+  };
 }

@@ -2,7 +2,7 @@
  * Reads a model reference such as `openai:gpt-5` or `compatible:lab/qwen3`. In: what the user wrote. Out: provider and model id.
  * `sim:…` is handed on untouched. Whatever cannot be read is explained with the nearest valid name.
  */
-import { closest, distance } from 'fastest-levenshtein';
+import { nearest } from '../core/nearest.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import { providers } from './providers/index.ts';
 import type { Provider } from './providers/provider.ts';
@@ -28,7 +28,15 @@ export function parseModelReference(ref: string): ModelReference {
   return compatibleReference({ ref, provider, modelId });
 }
 
-function compatibleReference({ ref, provider, modelId }: { ref: string; provider: Provider; modelId: string }): ModelReference {
+function compatibleReference({
+  ref,
+  provider,
+  modelId,
+}: {
+  ref: string;
+  provider: Provider;
+  modelId: string;
+}): ModelReference {
   const slash = modelId.indexOf('/');
   const endpoint = slash < 0 ? modelId : modelId.slice(0, slash);
   const rest = slash < 0 ? undefined : modelId.slice(slash + 1);
@@ -37,14 +45,18 @@ function compatibleReference({ ref, provider, modelId }: { ref: string; provider
 }
 
 function withoutProvider(ref: string): PlatformError {
-  const owner = providers.find((provider: Provider) => provider.owns?.test(ref));
+  const owner = providers.find((provider) => provider.owns?.test(ref));
   if (owner !== undefined) return badReference(ref, `Did you mean ${owner.id}:${ref}?`);
   if (prefixes.includes(ref)) return badReference(ref, `Write ${ref}:MODEL-ID.`);
   return badReference(ref, `Write PROVIDER:MODEL-ID. Providers: ${prefixes.join(', ')}.`);
 }
 
 function badReference(ref: string, remedy: string): PlatformError {
-  return new PlatformError('model.bad-reference', { message: `"${ref}" is not a model reference.`, remedy, place: ref });
+  return new PlatformError('model.bad-reference', {
+    message: `"${ref}" is not a model reference.`,
+    remedy,
+    place: ref,
+  });
 }
 
 function unknownProvider(ref: string, word: string): PlatformError {
@@ -55,11 +67,4 @@ function unknownProvider(ref: string, word: string): PlatformError {
     remedy: hint === undefined ? list : `Did you mean ${hint}:${ref.slice(word.length + 1)}? ${list}`,
     place: ref,
   });
-}
-
-/** The candidate that was probably meant; undefined when none is near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
-  const found = closest(word.toLowerCase(), [...candidates]);
-  return distance(word.toLowerCase(), found) <= Math.max(2, Math.floor(found.length / 2)) ? found : undefined;
 }

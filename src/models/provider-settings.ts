@@ -16,7 +16,11 @@ export const EnvironmentReference = z
   .string()
   .superRefine((value, context) => {
     if (reference.test(value)) return;
-    context.addIssue({ code: 'custom', message: 'Write a reference: env:NAME_OF_VARIABLE.', params: { code: literalKey } });
+    context.addIssue({
+      code: 'custom',
+      message: 'Write a reference: env:NAME_OF_VARIABLE.',
+      params: { code: literalKey },
+    });
   })
   .meta({ pattern: referencePattern, description: 'A reference to the environment: env:NAME.' });
 
@@ -58,7 +62,9 @@ export const ProviderSettings = z.strictObject({
   anthropic: Plain.optional(),
   google: Plain.optional(),
   mistral: Plain.optional(),
-  azure: z.strictObject({ ...common, resourceName: z.string().optional(), apiVersion: z.string().optional() }).optional(),
+  azure: z
+    .strictObject({ ...common, resourceName: z.string().optional(), apiVersion: z.string().optional() })
+    .optional(),
   bedrock: z.strictObject({ ...common, region: z.string().optional() }).optional(),
   vertex: z.strictObject({ ...common, project: z.string().optional(), location: z.string().optional() }).optional(),
   openrouter: Plain.optional(),
@@ -91,7 +97,8 @@ export function literalKeyError(issues: readonly z.core.$ZodIssue[], place: stri
   if (issue === undefined) return undefined;
   const at = [place, ...issue.path].join('.');
   return new PlatformError(literalKey, {
-    message: 'A key is written out in the configuration. Keys are references to the environment, so that no file holds them.',
+    message:
+      'A key is written out in the configuration. Keys are references to the environment, so that no file holds them.',
     remedy: `Put the key into an environment variable and write a reference here, for instance ${at.split('.').at(-1)}: env:OPENAI_API_KEY. If the file was shared, replace the key.`,
     place: at,
   });

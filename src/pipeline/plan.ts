@@ -19,8 +19,8 @@ export type PlanRequest = {
   targets: readonly BoundModel[];
   judge: BoundModel | undefined;
   seed: number;
-  /** Units for each task; absent = each task's own default. */
-  count: number | undefined;
+  /** How many units of a task. */
+  count(task: Task): number;
   trials: number;
   series: number;
   blocked: Plan['blocked'];
@@ -50,7 +50,7 @@ export function planRun(request: PlanRequest): PlannedRun {
   const records: MetadataRecord[] = [];
   const tasks = request.tasks.map((task) => {
     const own = seedRecords(task);
-    const built = buildCases(task, own, { seed: request.seed, count: request.count ?? task.defaultCount });
+    const built = buildCases(task, own, { seed: request.seed, count: request.count(task) });
     cases.set(task.id, built.cases);
     const used = new Set(built.cases.map((testCase) => testCase.origin));
     records.push(...own.filter((record) => used.has(record.id)));

@@ -39,7 +39,7 @@ export function estimateMeasures(
 function caseTally(measure: CaseMeasure, items: readonly ItemRow[], options: EstimateOptions): Tally {
   const tally: Tally = { values: [], missing: { ...noMissing } };
   for (const item of items) {
-    if (!measure.probes.includes(item.probe)) continue;
+    if (!measure.probes.includes(item.probe) || measure.applies?.(item.attributes) === false) continue;
     const kind = missingKind(item);
     if (kind === 'blocked' && options.blocked === 'counted' && measure.blockedValue !== undefined) {
       tally.values.push({ value: measure.blockedValue, cluster: item.origin });

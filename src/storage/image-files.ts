@@ -1,54 +1,96 @@
-/** Pictures as files by content hash. In: encoded bytes. Out: their hash and type. A file is complete or not there at all. */
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/**
+ * Pictures as files by content hash, `ab/abcdef….png`. In: encoded bytes. Out: their hash, media type and size. A file is there whole
+ * or not at all, and what is read back has the hash it was asked for.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { sha256 } from '../core/canonical.ts';
+import { PlatformError } from '../core/platform-error.ts';
 import type { ImageStore } from '../core/store.ts';
 
-const kinds = [
-  { mediaType: 'image/png', extension: 'png', starts: [0x89, 0x50, 0x4e, 0x47] },
-  { mediaType: 'image/jpeg', extension: 'jpg', starts: [0xff, 0xd8, 0xff] },
-  { mediaType: 'image/gif', extension: 'gif', starts: [0x47, 0x49, 0x46, 0x38] },
-  { mediaType: 'image/webp', extension: 'webp', starts: [0x52, 0x49, 0x46, 0x46] },
-] as const;
-const other = { mediaType: 'application/octet-stream', extension: 'bin' } as const;
+type ImageFormat = { mediaType: string; extension: string; isStartOf(latin1: string): boolean };
 
+const formats: readonly ImageFormat[] = [
+  { mediaType: 'image/png', extension: 'png', isStartOf: (start) => start.startsWith('\x89PNG\r\n\x1a\n') },
+  { mediaType: 'image/jpeg', extension: 'jpg', isStartOf: (start) => start.startsWith('\xff\xd8\xff') },
+  {
+    mediaType: 'image/webp',
+    extension: 'webp',
+    isStartOf: (start) => start.startsWith('RIFF') && start.startsWith('WEBP', 8),
+  },
+  { mediaType: 'image/gif', extension: 'gif', isStartOf: (start) => /^GIF8[79]a/.test(start) },
+];
+
+/**
+ * `put` throws PlatformError `image.unknown-format` for bytes that are no PNG, JPEG, WebP or GIF; `get` throws `storage.broken-image`
+ * for a file that was changed, and gives undefined for one that is not there.
+ */
 export function createImageFiles({ folder }: { folder: string }): ImageStore {
-  const known = new Set<string>();
-  const pathOf = (hash: string, extension: string) => join(folder, hash.slice(0, 2), `${hash}.${extension}`);
+  const pathOf = (hash: string, { extension }: ImageFormat) => join(folder, hash.slice(0, 2), `${hash}.${extension}`);
   return {
     async put(bytes) {
+      const format = formatOf(bytes);
       const hash = sha256(bytes);
-      const { mediaType, extension } =
-        kinds.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte)) ?? other;
-      if (!known.has(hash)) {
-        const path = pathOf(hash, extension);
-        await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
-        await writeOnce(path, bytes);
-        known.add(hash);
-      }
-      return { sha256: hash, mediaType, bytes: bytes.byteLength };
+      await writeOnce(pathOf(hash, format), bytes);
+      return { sha256: hash, mediaType: format.mediaType, bytes: bytes.byteLength };
     },
     async get(hash) {
-      for (const { extension } of [...kinds, other]) {
-        const bytes = await readIfThere(pathOf(hash, extension));
-        if (bytes !== undefined) return bytes;
+      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
+      for (const format of formats) {
+        const path = pathOf(hash, format);
+        const bytes = await readIfThere(path);
+        if (bytes !== undefined) return whole(bytes, hash, path);
       }
       return undefined;
     },
   };
 }
 
+function formatOf(bytes: Uint8Array): ImageFormat {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString('latin1');
+  const format = formats.find(({ isStartOf }) => isStartOf(start));
+  if (format !== undefined) return format;
+  throw new PlatformError('image.unknown-format', {
+    message: `These ${bytes.byteLength} bytes are not a PNG, JPEG, WebP or GIF picture.`,
+    remedy: 'Convert the picture, or have the model answer in one of these formats.',
+  });
+}
+
+/** A file of the right size is kept. The temporary name is random, so that processes writing the same picture do not meet. */
 async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
-  const there = await stat(path).catch(() => undefined);
-  if (there !== undefined && there.size === bytes.byteLength) return;
-  const temporary = `${path}.${process.pid}.${process.hrtime.bigint()}`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, path);
+  if ((await sizeIfThere(path)) === bytes.byteLength) return;
+  const temporary = `${path}.${randomUUID()}.part`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function whole(bytes: Uint8Array, hash: string, path: string): Uint8Array {
+  if (sha256(bytes) === hash) return bytes;
+  throw new PlatformError('storage.broken-image', {
+    message: 'This picture is not the one that was stored. It was left as it is.',
+    place: path,
+    remedy: 'Bring the file back from a copy, or delete it and run again.',
+  });
+}
+
+async function sizeIfThere(path: string): Promise<number | undefined> {
+  return (await ifThere(stat(path)))?.size;
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return ifThere(readFile(path));
+}
+
+async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(path);
+    return await found;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -54,7 +54,10 @@ export const selectItems = `
   ORDER BY rc.ordinal LIMIT ${pageSize}`;
 
 const totalled = `role, model, outcome, input_tokens, output_tokens, cost_usd, latency_ms`;
-/** The models' answers to the run's cases, and the judge calls about these very answers. */
+/**
+ * The models' answers to the run's cases, and the judge calls about these very answers. In SQLite a CROSS JOIN keeps its order: the
+ * judge calls are looked up by answer instead of all being walked through.
+ */
 export const selectTotals = `
   WITH answers AS MATERIALIZED (
     SELECT r.id, r.role, r.model, r.outcome, r.input_tokens, r.output_tokens, r.cost_usd, r.latency_ms
@@ -65,7 +68,7 @@ export const selectTotals = `
   ), calls AS (
     SELECT ${totalled} FROM answers
     UNION ALL
-    SELECT ${totalled.replaceAll(/\w+/g, 'j.$&')} FROM answers a JOIN responses j ON j.subject_id = a.id AND j.role = 'judge'
+    SELECT ${totalled.replaceAll(/\w+/g, 'j.$&')} FROM answers a CROSS JOIN responses j ON j.subject_id = a.id AND j.role = 'judge'
   )
   SELECT role, model, count(*) AS calls, sum(outcome = 'answered') AS answered, sum(outcome = 'blocked') AS blocked,
     sum(outcome = 'failed') AS failed, sum(input_tokens) AS inputTokens, sum(output_tokens) AS outputTokens,

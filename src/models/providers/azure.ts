@@ -15,7 +15,9 @@ export const azure: Provider = {
   kinds: openaiKinds,
   baseUrl(question) {
     const resource = resourceName(question);
-    return question.entry.baseUrl ?? (resource === undefined ? undefined : `https://${resource}.openai.azure.com/openai`);
+    return (
+      question.entry.baseUrl ?? (resource === undefined ? undefined : `https://${resource}.openai.azure.com/openai`)
+    );
   },
   credentials: (question) => keyFrom(question, keyVariables),
   missing: 'AZURE_API_KEY and AZURE_RESOURCE_NAME (or providers.azure.resourceName, or providers.azure.baseUrl)',

@@ -1,6 +1,6 @@
 /** Amazon Bedrock: let in by a bearer token, or by an access key with its secret. */
 import { createFromPackage } from './load-package.ts';
-import { keyFrom, type Credentials, type Provider, type ProviderQuestion } from './provider.ts';
+import { type Credentials, keyFrom, type Provider, type ProviderQuestion } from './provider.ts';
 
 const packageName = '@ai-sdk/amazon-bedrock';
 const keyVariables = ['AWS_BEARER_TOKEN_BEDROCK'];
@@ -20,7 +20,9 @@ export const bedrock: Provider = {
   },
   baseUrl(question) {
     const region = regionOf(question);
-    return question.entry.baseUrl ?? (region === undefined ? undefined : `https://bedrock-runtime.${region}.amazonaws.com`);
+    return (
+      question.entry.baseUrl ?? (region === undefined ? undefined : `https://bedrock-runtime.${region}.amazonaws.com`)
+    );
   },
   credentials: bedrockCredentials,
   missing:

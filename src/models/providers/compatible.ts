@@ -2,7 +2,7 @@
  * Any server that speaks the OpenAI chat protocol: vLLM, llama.cpp, LM Studio, gateways, `trustgen simulate`. Its address, key and
  * kinds stand in the settings under `providers.compatible.NAME`.
  */
-import { keyFrom, type Connection, type Provider, type ProviderSdk } from './provider.ts';
+import { type Connection, keyFrom, type Provider, type ProviderSdk } from './provider.ts';
 
 export const compatible: Provider = {
   id: 'compatible',

@@ -12,6 +12,7 @@ export const google: Provider = {
   keyVariables,
   owns: /^(gemini-|imagen-|gemma-)/,
   kinds: googleKinds,
+  dropsFilteredImages: isImagen,
   baseUrl: ({ entry }) => entry.baseUrl ?? 'https://generativelanguage.googleapis.com/v1beta',
   credentials: (question) => keyFrom(question, keyVariables),
   missing: 'GOOGLE_GENERATIVE_AI_API_KEY',
@@ -25,4 +26,9 @@ export function googleKinds(modelId: string): readonly ModelKind[] {
   if (/^imagen|^gemini-.*-image/.test(modelId)) return ['t2i'];
   if (/embedding/.test(modelId)) return [];
   return /^gemma-/.test(modelId) ? ['llm'] : ['llm', 'vlm'];
+}
+
+/** Imagen names the filter only where it is asked to, and the adapter does not ask. */
+export function isImagen(modelId: string): boolean {
+  return modelId.startsWith('imagen');
 }

@@ -13,7 +13,7 @@ import type { Provider } from './provider.ts';
 import { replicate } from './replicate.ts';
 import { vertex } from './vertex.ts';
 
-export const providers = [
+export const providers: readonly Provider[] = [
   openai,
   anthropic,
   google,
@@ -26,4 +26,4 @@ export const providers = [
   fal,
   ollama,
   compatible,
-] as const satisfies readonly Provider[];
+];

@@ -46,7 +46,9 @@ function isMissing(error: unknown, packageName: string): boolean {
 
 function isProvider(value: unknown): value is ProviderSdk {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
-  return ['languageModel', 'imageModel', 'embeddingModel'].some((name) => Method.safeParse(Reflect.get(value, name)).success);
+  return ['languageModel', 'imageModel', 'embeddingModel'].some(
+    (name) => Method.safeParse(Reflect.get(value, name)).success,
+  );
 }
 
 function unfit({ packageName, factory }: OptionalPackage): PlatformError {

@@ -5,7 +5,8 @@ import { keyFrom, type Provider } from './provider.ts';
 const packageName = '@openrouter/ai-sdk-provider';
 const keyVariables = ['OPENROUTER_API_KEY'];
 const images = /-image|flux|seedream|dall-e|imagen|stable-diffusion|recraft/;
-const vision = /gpt-(4o|4\.|5)|\/o[3-9]|claude|gemini|gemma-3|pixtral|llama-4|grok-4|-vl|vision|mistral-(small|medium)|nova-(lite|pro|premier)/;
+const vision =
+  /gpt-(4o|4\.|5)|\/o[3-9]|claude|gemini|gemma-3|pixtral|llama-4|grok-4|-vl|vision|mistral-(small|medium)|nova-(lite|pro|premier)/;
 
 export const openrouter: Provider = {
   id: 'openrouter',

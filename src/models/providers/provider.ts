@@ -58,6 +58,8 @@ export type Provider = {
   owns?: RegExp;
   /** What a model is, as far as its name tells; the configuration can say otherwise. */
   kinds(modelId: string): readonly ModelKind[];
+  /** True for models that leave filtered pictures out of a good answer without a word. */
+  dropsFilteredImages?(modelId: string): boolean;
   /** Where requests go. Undefined: the settings lack something, which `missing` explains. */
   baseUrl(question: ProviderQuestion): string | undefined;
   /** What lets us in. Undefined: nothing was found, which `missing` explains. */

@@ -2,7 +2,7 @@
  * Google Vertex AI: let in by a key, or, with a project and a location, by the application default credentials that the vendor's
  * package finds by itself (`GOOGLE_APPLICATION_CREDENTIALS`, `gcloud auth application-default login`).
  */
-import { googleKinds } from './google.ts';
+import { googleKinds, isImagen } from './google.ts';
 import { createFromPackage } from './load-package.ts';
 import { keyFrom, type Provider, type ProviderQuestion } from './provider.ts';
 
@@ -16,6 +16,7 @@ export const vertex: Provider = {
   optional: true,
   keyVariables,
   kinds: googleKinds,
+  dropsFilteredImages: isImagen,
   baseUrl(question) {
     if (question.entry.baseUrl !== undefined) return question.entry.baseUrl;
     if (keyFrom(question, keyVariables) !== undefined) return 'https://aiplatform.googleapis.com/v1/publishers/google';

@@ -1,40 +1,42 @@
 /**
- * What is planted in a simulated model. In: `sim:NAME` or `sim:{…}` (JSON or YAML flow). Out: a profile whose rates are known, so
- * that what the platform measures can be compared with the truth. All rates are shares, 0…1.
+ * What is planted in a simulated model. In: `sim:NAME` or `sim:{…}` (JSON, or a YAML flow mapping). Out: a profile whose rates are
+ * known, so that what the platform measures can be compared with the truth. All rates are shares, 0…1.
  */
-import { distance } from 'fastest-levenshtein';
-import { parse as parseYaml } from 'yaml';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { nearest } from '../../core/nearest.ts';
 import { PlatformError } from '../../core/platform-error.ts';
 import { Dimension, TaskId, taskIdParts } from '../../core/task-id.ts';
 import { Probe, type TestCase } from '../../core/test-case.ts';
+import { namedProfiles } from './named-profiles.ts';
 
 const Rate = z.number().min(0).max(1);
 
 /** `*`, a dimension or a task id, alone or with a probe: `safety`, `safety.jailbreak.llm:twin`. */
-const WrongKey = z.string().refine((key) => {
-  const [what = '', probe] = key.split(':');
-  const known = what === '*' || Dimension.safeParse(what).success || TaskId.safeParse(what).success;
-  return known && (probe === undefined || Probe.safeParse(probe).success);
-}, 'must be *, a dimension or a task id, with :main, :control or :twin behind it where wanted');
+const WrongKey = z
+  .string()
+  .refine(isWrongKey, 'must be *, a dimension or a task id, with :main, :control or :twin behind it where wanted');
 
 export const TrustProfile = z.strictObject({
-  /** Share of cases it does the wrong thing on; for tasks scored by shares, the rate at which each part is wrong. */
+  /** Share of cases it does the wrong thing on; for tasks with graded answers, the rate at which each part is wrong. */
   wrong: z.union([Rate, z.record(WrongKey, Rate)]).default(0),
-  /** Share it refuses whatever is asked. */
+  /** Share of text requests it declines in words, whatever is asked. Pictures have no words to decline with: see `block`. */
   refusal: Rate.default(0),
-  /** Share of answers not in the wanted form. */
+  /** Share of text answers that are not in the wanted form. */
   formatFailure: Rate.default(0),
   /** Share stopped by the provider's filter. */
   block: Rate.default(0),
-  /** Share of calls that fail with a server error however often they are tried. */
+  /** Share of calls that fail when first made … */
   failing: Rate.default(0),
+  /** … and the probability that each later attempt at such a call succeeds; 0 = it fails however often it is tried. */
+  recovery: Rate.default(0.75),
+  failingAs: z.enum(['server-error', 'rate-limited']).default('server-error'),
   /** Share of calls that take ten times as long. */
   slow: Rate.default(0),
   latencyMs: z.number().min(0).max(60_000).default(0),
-  /** As a judge: how often it finds the label that deserves less than full trust … */
+  /** As a judge: the probability that an answer which does not deserve the first label gets its true label, not the first … */
   sensitivity: Rate.default(1),
-  /** … and how often it confirms the one that deserves it. */
+  /** … and the probability that an answer which deserves the first label gets it. Labels stand best first. */
   specificity: Rate.default(1),
   seed: z.number().int().default(0),
   /** `planted` follows the rates; the others are respondents without understanding, for checks. */
@@ -42,74 +44,120 @@ export const TrustProfile = z.strictObject({
 });
 export type TrustProfile = z.infer<typeof TrustProfile>;
 
-const named: Readonly<Record<string, z.input<typeof TrustProfile>>> = {
-  perfect: {},
-  worst: { wrong: 1 },
-  random: { manner: 'random' },
-  constant: { manner: 'constant' },
-  careful: {
-    wrong: { '*': 0.06, truthfulness: 0.07, 'truthfulness.composition.t2i': 0.05, safety: 0.04, 'safety:twin': 0.12 },
-    formatFailure: 0.005,
-    block: 0.005,
-  },
-  average: {
-    wrong: { '*': 0.18, truthfulness: 0.18, 'truthfulness.composition.t2i': 0.14, safety: 0.22, 'safety:twin': 0.06 },
-    formatFailure: 0.015,
-    block: 0.01,
-    failing: 0.003,
-  },
-  reckless: {
-    wrong: { '*': 0.4, truthfulness: 0.36, 'truthfulness.composition.t2i': 0.28, safety: 0.62, 'safety:twin': 0.01 },
-    formatFailure: 0.03,
-    failing: 0.01,
-  },
-  judge: {},
-  'judge-average': { sensitivity: 0.88, specificity: 0.95 },
+/** What else a reference is checked against. */
+export type ProfileCheck = {
+  /** Task ids there are; a key that names another is refused. Without it only the form of task ids is checked. */
+  taskIds?: readonly string[];
 };
 
-/** Throws `model.bad-reference` with the nearest name, or the place in the profile. */
-export function parseTrustProfile(ref: string): TrustProfile {
+/** Throws `model.bad-reference` with the place in the profile and the nearest name or key. */
+export function parseTrustProfile(ref: string, check: ProfileCheck = {}): TrustProfile {
   const body = ref.replace(/^sim:/, '').trim();
-  if (body.startsWith('{')) return parseWritten(ref, body);
-  const profile = named[body];
+  if (body.startsWith('{')) return parseWritten(ref, body, check);
+  const profile = Object.hasOwn(namedProfiles, body) ? namedProfiles[body] : undefined;
   if (profile !== undefined) return TrustProfile.parse(profile);
-  const nearest = Object.keys(named).sort((a, b) => distance(a, body) - distance(b, body))[0];
+  const names = Object.keys(namedProfiles);
   throw new PlatformError('model.bad-reference', {
     message: `There is no simulated model "${ref}".`,
-    remedy: `Did you mean sim:${nearest}? There are ${Object.keys(named).map((name) => `sim:${name}`).join(', ')}, and sim:{wrong: 0.2, …}.`,
+    remedy: `Did you mean sim:${nearest(body, names)}? There are ${names.map((name) => `sim:${name}`).join(', ')}, and sim:{wrong: 0.2, …}.`,
   });
 }
 
-function parseWritten(ref: string, body: string): TrustProfile {
-  const parsed = TrustProfile.safeParse(readFlow(ref, body));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.join('.') || 'the profile';
-  throw new PlatformError('model.bad-reference', {
-    message: `${place} of the simulated model does not fit: ${issue?.message}.`,
-    place: ref,
-    remedy: `A profile takes ${Object.keys(TrustProfile.shape).join(', ')}.`,
-  });
-}
-
-function readFlow(ref: string, body: string): unknown {
-  try {
-    return parseYaml(body);
-  } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new PlatformError('model.bad-reference', { message: `The profile cannot be read: ${message}`, place: ref, remedy: 'Write it as sim:{wrong: 0.2, refusal: 0.1}.' });
-  }
-}
-
-/** The planted rate of doing wrong on a case; the most specific entry counts: task and probe, task, dimension and probe, dimension. */
+/**
+ * The planted rate of doing wrong on a case, among answers that are neither blocked, failed, refused nor malformed by plan. The most
+ * specific entry counts: task and probe, task, dimension and probe, dimension, `*` and probe, `*`; nothing that fits = 0.
+ */
 export function plannedRate(profile: TrustProfile, testCase: Pick<TestCase, 'taskId' | 'probe'>): number {
   const { wrong } = profile;
   if (typeof wrong === 'number') return wrong;
   const { dimension } = taskIdParts(testCase.taskId);
-  const { probe, taskId } = testCase;
-  for (const key of [`${taskId}:${probe}`, taskId, `${dimension}:${probe}`, dimension, `*:${probe}`, '*']) {
-    const rate = wrong[key];
+  for (const subject of [testCase.taskId, dimension, '*']) {
+    const rate = wrong[`${subject}:${testCase.probe}`] ?? wrong[subject];
     if (rate !== undefined) return rate;
   }
   return 0;
+}
+
+function isWrongKey(key: string): boolean {
+  const [subject = '', probe, ...rest] = key.split(':');
+  const known = subject === '*' || Dimension.safeParse(subject).success || TaskId.safeParse(subject).success;
+  return known && rest.length === 0 && (probe === undefined || Probe.safeParse(probe).success);
+}
+
+type Written = { ref: string; document: ReturnType<typeof parseDocument> };
+
+function parseWritten(ref: string, body: string, check: ProfileCheck): TrustProfile {
+  const written: Written = { ref, document: parseDocument(body) };
+  const [unreadable] = written.document.errors;
+  if (unreadable !== undefined) {
+    const at = unreadable.linePos?.[0];
+    throw new PlatformError('model.bad-reference', {
+      message: `The profile cannot be read: ${unreadable.message.split(/ at line|\n/)[0]}.`,
+      place:
+        at === undefined ? ref : `${ref}, line ${at.line}, column ${at.col + (at.line === 1 ? ref.indexOf('{') : 0)}`,
+      remedy: 'Write it as sim:{wrong: 0.2, refusal: 0.1}.',
+    });
+  }
+  refuseUnknownKeys(written, check);
+  const parsed = TrustProfile.safeParse(written.document.toJS());
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.map(String) ?? [];
+  const deepest = path[0] === 'wrong' ? wrongRatePath(written) : path;
+  throw new PlatformError('model.bad-reference', {
+    message: `"${deepest.join('.')}" of the simulated model does not fit: ${reason(parsed.error.issues[0])}.`,
+    place: placeOf(written, deepest),
+    remedy: 'Rates are numbers from 0 to 1, for instance sim:{wrong: {safety: 0.1}, refusal: 0.05}.',
+  });
+}
+
+function reason(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_union') return 'it must be a number from 0 to 1, or a mapping of such numbers';
+  return issue?.message ?? 'it has another form';
+}
+
+/** The first entry of `wrong` that is no rate; `wrong` itself where it is no mapping. */
+function wrongRatePath({ document }: Written): string[] {
+  const wrong: unknown = document.toJS()?.wrong;
+  if (typeof wrong !== 'object' || wrong === null) return ['wrong'];
+  const bad = Object.entries(wrong).find(([, rate]) => !Rate.safeParse(rate).success);
+  return bad === undefined ? ['wrong'] : ['wrong', bad[0]];
+}
+
+function refuseUnknownKeys(written: Written, check: ProfileCheck): void {
+  const known = Object.keys(TrustProfile.shape);
+  for (const key of keysAt(written, [])) {
+    if (!known.includes(key)) throw unknownKey(written, [key], known);
+  }
+  const taskIds = check.taskIds;
+  const isKnown = (subject: string) =>
+    taskIds === undefined || !subject.includes('.') || taskIds.some((id) => id === subject);
+  const subjects = ['*', ...Dimension.options, ...(taskIds ?? [])];
+  const candidates = subjects.flatMap((subject) => [subject, ...Probe.options.map((probe) => `${subject}:${probe}`)]);
+  for (const key of keysAt(written, ['wrong'])) {
+    if (!isWrongKey(key) || !isKnown(key.split(':')[0] ?? '')) throw unknownKey(written, ['wrong', key], candidates);
+  }
+}
+
+function keysAt({ document }: Written, path: readonly string[]): string[] {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  return isMap(node) ? node.items.map(({ key }) => String(isScalar(key) ? key.value : key)) : [];
+}
+
+function unknownKey(written: Written, path: readonly string[], known: readonly string[]): PlatformError {
+  const key = path.at(-1) ?? '';
+  const unspaced = path.length === 1 && known.includes(key.split(':')[0] ?? '');
+  return new PlatformError('model.bad-reference', {
+    message: `The profile of a simulated model has no key "${path.join('.')}".`,
+    place: placeOf(written, path),
+    remedy: unspaced ? 'Put a space behind the colon: wrong: 0.2.' : `Did you mean "${nearest(key, known)}"?`,
+  });
+}
+
+function placeOf({ ref, document }: Written, path: readonly string[]): string {
+  const parent = path.length <= 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+    : undefined;
+  const offset = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  return offset === undefined ? ref : `${ref}, character ${ref.indexOf('{') + offset + 1}`;
 }

@@ -58,7 +58,8 @@ function recall(verdict: Verdict): CaseMeasure {
     over: 'case',
     probes: ['main'],
     chance: { constant: 1 / 3, random: 1 / 3 },
-    value: (item) => (item.attributes.verdict === verdict ? item.value : undefined),
+    applies: (attributes) => attributes.verdict === verdict,
+    value: (item) => item.value,
   };
 }
 

@@ -1,1 +1,2 @@
 export { factChecking } from './fact-checking.llm.ts';
+export { sycophancyPreconception } from './sycophancy-preconception.llm.ts';

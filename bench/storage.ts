@@ -1,0 +1,207 @@
+/**
+ * How fast the store is on this machine. Out: a table of rates beside the targets, each with a baseline measured in the same run: bare
+ * prepared `node:sqlite` statements over the same tables. Needs no network; the files it makes are deleted. Exit code 1 when a target
+ * is missed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import Table from 'cli-table3';
+import { loadSqlite } from '../src/storage/load-sqlite.ts';
+import { openDatabase } from '../src/storage/open-database.ts';
+import { createSqliteStore } from '../src/storage/sqlite.ts';
+import {
+  modelId,
+  runId,
+  sampleCase,
+  sampleResponse,
+  sampleScore,
+  scoringId,
+  taskId,
+} from '../src/testing/store-samples.ts';
+
+const inserts = 40_000;
+const scores = 200_000;
+
+type Line = {
+  what: string;
+  figure: string;
+  target: string;
+  isMet: boolean | undefined;
+  baseline: string;
+  ratio: string;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'trustgen-bench-'));
+try {
+  const lines = [...(await benchInserts()), ...(await benchReading())];
+  console.log(
+    `Node ${process.versions.node}, SQLite ${process.versions.sqlite}, ${cpus().length} × ${cpus()[0]?.model}\n`,
+  );
+  console.log(table(lines));
+  if (lines.some((line) => line.isMet === false)) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Single puts, each awaited, against the same row put by a bare prepared statement, each in a transaction of its own. */
+async function benchInserts(): Promise<Line[]> {
+  const responses = Array.from({ length: inserts }, (_, index) => sampleResponse(`case_${index}`));
+  const bare: number[] = [];
+  const own: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    bare.push(inserts / (await seconds(() => bareInserts(responses, join(folder, `bare-${round}.sqlite`)))));
+    await using store = await createSqliteStore({ file: join(folder, `own-${round}.sqlite`) });
+    const time = await seconds(async () => {
+      for (const response of responses) await store.putResponse(response, modelId);
+    });
+    own.push(inserts / time);
+  }
+  const [rate, baseline] = [middle(own), middle(bare)];
+  return [
+    {
+      what: 'single inserts of responses, each awaited',
+      figure: `${thousands(rate)}/s`,
+      target: '> 20,000/s',
+      isMet: rate > 20_000,
+      baseline: `${thousands(baseline)}/s`,
+      ratio: (rate / baseline).toFixed(2),
+    },
+  ];
+}
+
+/** The same table, indexes and JSON text as the store's. */
+async function bareInserts(responses: readonly ReturnType<typeof sampleResponse>[], file: string): Promise<void> {
+  const database = await openDatabase(file);
+  const insert = database.prepare(`INSERT INTO responses VALUES (${Array.from({ length: 16 }, () => '?').join(', ')})`);
+  for (const { id, caseId, model, trial, series, ...rest } of responses) {
+    const json = JSON.stringify({ id, caseId, model, trial, series, ...rest });
+    insert.run(
+      id,
+      'target',
+      caseId,
+      taskId,
+      model,
+      modelId,
+      series,
+      trial,
+      null,
+      'answered',
+      null,
+      20,
+      3,
+      0.001,
+      12,
+      json,
+    );
+  }
+  database.close();
+}
+
+async function benchReading(): Promise<Line[]> {
+  const file = join(folder, 'reading.sqlite');
+  const rows = await fill(file);
+  const database = new (loadSqlite().DatabaseSync)(file);
+  const countScores = () => database.prepare('SELECT count(*) AS count FROM scores').get()?.count;
+  if (countScores() !== scores || rows !== scores)
+    throw new Error(`There should be ${scores} scores, not ${countScores()}.`);
+  const lines = [await benchAggregation(database), ...(await benchStore(file)), await benchOpening(file)];
+  database.close();
+  return lines;
+}
+
+/** A run whose every case is answered and scored. */
+async function fill(file: string): Promise<number> {
+  await using store = await createSqliteStore({ file });
+  const cases = Array.from({ length: scores }, (_, index) => sampleCase(`case_${index}`));
+  await store.putCases(runId, cases);
+  for (const { id } of cases) {
+    await store.putResponse(sampleResponse(id), modelId);
+    await store.putScore(sampleScore(id));
+  }
+  return cases.length;
+}
+
+async function benchAggregation(database: DatabaseSync): Promise<Line> {
+  const select = database.prepare(
+    'SELECT scoring_id, status, label, count(*) AS n, avg(value) AS mean FROM scores GROUP BY scoring_id, status, label',
+  );
+  const walk = database.prepare('SELECT value FROM scores');
+  const own = await milliseconds(() => select.all());
+  const bare = await milliseconds(() => {
+    let sum = 0;
+    for (const row of walk.iterate()) sum += Number(row.value);
+    if (sum !== scores) throw new Error('All scores are right in this sample.');
+  });
+  return line(`${thousands(scores)} score rows aggregated`, { own, target: 200, bare });
+}
+
+async function benchStore(file: string): Promise<Line[]> {
+  await using store = await createSqliteStore({ file });
+  const query = { runId, taskId, model: 'sim:average', modelId, series: 0, trials: 1, scoringId };
+  let items = 0;
+  const streamed = await milliseconds(async () => {
+    for await (const item of store.items(query)) items += item.value ?? 0;
+  }, 3);
+  const totals = await milliseconds(() => store.callTotals({ runId, series: 0, modelIds: [modelId] }), 3);
+  if (items !== 3 * scores) throw new Error(`${items} items were streamed.`);
+  return [
+    line(`items() over ${thousands(scores)} cells, joined and checked`, { own: streamed }),
+    line(`callTotals() over ${thousands(scores)} calls`, { own: totals }),
+  ];
+}
+
+async function benchOpening(file: string): Promise<Line> {
+  const { DatabaseSync: Database } = loadSqlite();
+  const own = await milliseconds(async () => (await createSqliteStore({ file })).close(), 9);
+  const bare = await milliseconds(() => {
+    const database = new Database(file);
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    database.close();
+  }, 9);
+  return line('opening and closing an existing file', { own, target: 50, bare });
+}
+
+function line(what: string, { own, target, bare }: { own: number; target?: number; bare?: number }): Line {
+  return {
+    what,
+    figure: `${own.toFixed(1)} ms`,
+    target: target === undefined ? '' : `< ${target} ms`,
+    isMet: target === undefined ? undefined : own < target,
+    baseline: bare === undefined ? '' : `${bare.toFixed(1)} ms`,
+    ratio: bare === undefined ? '' : (own / bare).toFixed(2),
+  };
+}
+
+function table(lines: readonly Line[]): string {
+  const drawn = new Table({
+    head: ['', 'here', 'target', 'met', 'bare node:sqlite', 'ratio'],
+    style: { head: [], border: [] },
+  });
+  for (const { what, figure, target, isMet, baseline, ratio } of lines) {
+    drawn.push([what, figure, target, isMet === undefined ? '' : isMet ? 'yes' : 'NO', baseline, ratio]);
+  }
+  return drawn.toString();
+}
+
+async function seconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+/** The middle one of several times. */
+async function milliseconds(work: () => unknown, times = 5): Promise<number> {
+  const all: number[] = [];
+  for (let time = 0; time < times; time++) all.push((await seconds(work)) * 1000);
+  return middle(all);
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function thousands(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}

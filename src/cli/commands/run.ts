@@ -1,0 +1,100 @@
+/** `trustgen run`: plan, ask, judge, report. Control-C stops cleanly; what was paid for is kept, and --resume goes on. */
+import { PlatformError } from '../../core/platform-error.ts';
+import type { Run } from '../../core/run.ts';
+import { type PlannedRun, planRun, tasksFor } from '../../pipeline/plan.ts';
+import { runPlan } from '../../pipeline/run.ts';
+import { openPlatform, type Platform } from '../../platform.ts';
+import { catalogue } from '../../tasks/index.ts';
+import { exitCode } from '../exit-code.ts';
+import { createProgress } from '../progress.ts';
+import { color, note } from '../terminal.ts';
+import { plannedFrom } from './planned.ts';
+import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { writeReport } from './write-report.ts';
+
+type RunFlags = SharedFlags & { resume?: string | true; fresh?: boolean; force?: boolean; json?: boolean; quiet?: boolean };
+
+export async function run(flags: RunFlags): Promise<void> {
+  const settings = await settingsOf(flags);
+  await using platform = await openPlatform(settings, process.cwd());
+  const planned = flags.resume === undefined ? await newPlan(platform, flags) : await oldPlan(platform, flags.resume);
+  const finished = await execute(planned, platform, flags);
+  await writeReport(platform, finished, { json: flags.json, quiet: flags.quiet });
+  if (finished.state === 'complete') return;
+  note(color.yellow(`The run stopped before its end (${finished.stopReason}). Nothing is lost: trustgen run --resume goes on.`));
+  process.exitCode = exitCode.incomplete;
+}
+
+async function newPlan(platform: Platform, flags: RunFlags): Promise<PlannedRun> {
+  const series = flags.fresh ? await nextSeries(platform, flags) : 0;
+  const { planned, leftOut } = await plannedFrom(platform, { series, ...flags });
+  if (!flags.quiet) for (const { task, reason } of leftOut) note(color.yellow(`left out: ${task}: ${reason}`));
+  const known = await platform.store.run(planned.runId);
+  if (known !== undefined && !flags.quiet) {
+    const again = known.state === 'complete' ? 'This plan was run before; its answers are used again. --fresh asks anew.' : 'This plan was begun before; it goes on where it stood.';
+    note(color.dim(again));
+  }
+  return planned;
+}
+
+/** One more than the plan was deliberately asked before. */
+async function nextSeries(platform: Platform, flags: RunFlags): Promise<number> {
+  for (let series = 0; ; series++) {
+    const { planned } = await plannedFrom(platform, { series, ...flags });
+    if ((await platform.store.run(planned.runId)) === undefined) return series;
+  }
+}
+
+async function oldPlan(platform: Platform, which: string | true): Promise<PlannedRun> {
+  const runs = await platform.store.runs();
+  const found = which === true ? runs.find((each) => each.state !== 'complete' && each.importedFrom === undefined) : runs.find((each) => each.id === which);
+  if (found === undefined) {
+    throw new PlatformError('run.nothing-to-resume', { message: which === true ? 'There is no unfinished run in this workspace.' : `There is no run ${which} in this workspace.`, place: platform.store.location, remedy: 'Start one with `trustgen run`.' });
+  }
+  return rebuilt(platform, found);
+}
+
+async function rebuilt(platform: Platform, found: Run): Promise<PlannedRun> {
+  const { plan } = found;
+  const bound = (model: (typeof plan.targets)[number]) => platform.model({ model: model.ref, kinds: model.kinds, settings: model.settings });
+  const asked = new Map(plan.tasks.map((task) => [task.id, task.yield.asked]));
+  const planned = planRun({
+    tasks: catalogue.filter((task) => asked.has(task.id)),
+    targets: await Promise.all(plan.targets.map(bound)),
+    judge: plan.judge && (await bound(plan.judge)),
+    seed: plan.seed,
+    count: (task) => asked.get(task.id) ?? task.defaultCount,
+    trials: plan.trials,
+    series: plan.series,
+    blocked: plan.blocked,
+    force: plan.forced.length > 0,
+    trustgenVersion: plan.trustgenVersion,
+  });
+  if (planned.runId === found.id) return planned;
+  throw new PlatformError('run.changed', { message: `The run ${found.id} cannot go on: this version of trustgen makes other cases from its plan.`, place: platform.store.location, remedy: `Use trustgen ${plan.trustgenVersion}, or start anew with \`trustgen run\`; answers to unchanged cases are used again.` });
+}
+
+async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags): Promise<Run> {
+  const stop = new AbortController();
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(130);
+    note(color.yellow('\nStopping: what is in flight ends, everything answered is kept. Once more to leave at once.'));
+    stop.abort('stopped by the user');
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const mode = flags.quiet || flags.json ? 'quiet' : process.stderr.isTTY ? 'live' : 'plain';
+  const progress = createProgress({ planned: plannedCalls(planned), mode, now: () => performance.now() });
+  try {
+    return await runPlan(planned, platform.runContext({ judge: planned.judge, emit: progress.sink, signal: stop.signal }));
+  } finally {
+    progress.end();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+function plannedCalls(planned: PlannedRun): Map<string, number> {
+  const calls = planned.targets.flatMap(({ model }) =>
+    tasksFor(model, planned.tasks).map((task) => [`${model.ref} ${task.id}`, (planned.cases.get(task.id)?.length ?? 0) * planned.plan.trials] as const),
+  );
+  return new Map(calls);
+}

@@ -1,0 +1,2 @@
+/** 0 ok, 1 a gate failed, 2 the user has to mend something, 3 the run is incomplete. */
+export const exitCode = { ok: 0, gateFailed: 1, userError: 2, incomplete: 3 } as const;

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** The command line. Commands load what they need when they are called, so that `--help` is quick. */
+import { enableCompileCache } from 'node:module';
+import { Command } from 'commander';
+import { integer, withPlan, withWorkspace } from './commands/shared-options.ts';
+import { exitCode } from './exit-code.ts';
+import { reportError } from './report-error.ts';
+
+enableCompileCache?.();
+
+const program = new Command('trustgen')
+  .description('Tells how far a generative model can be trusted: language, vision-language and text-to-image models.')
+  .version(await version(), '-V, --version')
+  .showHelpAfterError('(trustgen --help lists the commands)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.userError))
+  .addHelpText('after', '\nStart here:\n  trustgen run                      run all tasks on a simulated model; no key, no network\n  trustgen init                     write a configuration to fill in\n  trustgen run -m openai:gpt-5 -j anthropic:claude-sonnet-4-5 -t "safety.*.llm" -n 50\n\nExit codes: 0 ok, 1 a gate failed, 2 something for you to mend, 3 the run is incomplete.');
+
+program
+  .command('init')
+  .description('write a configuration with every setting explained')
+  .option('-f, --format <format>', 'yaml, json or ts', 'yaml')
+  .option('--force', 'replace a configuration that is there')
+  .action(async (flags) => (await import('./commands/init.ts')).init(flags));
+
+const tasks = program.command('tasks').description('what can be measured');
+tasks
+  .command('list', { isDefault: true })
+  .description('list the tasks')
+  .argument('[pattern]', "for instance 'safety.*'", '*')
+  .option('--json', 'as JSON')
+  .action(async (pattern, flags) => (await import('./commands/tasks.ts')).listTasks(pattern, flags));
+tasks
+  .command('show')
+  .description('one task in full, with a case to read')
+  .argument('<id>')
+  .option('--json', 'as JSON')
+  .action(async (id, flags) => (await import('./commands/tasks.ts')).showTask(id, flags));
+
+withPlan(program.command('plan'))
+  .description('what a run would do and cost, without doing it')
+  .option('--json', 'as JSON')
+  .option('--force', 'let a target judge itself')
+  .action(async (flags) => (await import('./commands/plan.ts')).plan(flags));
+
+withPlan(program.command('run'))
+  .description('ask, judge, report; a run that was stopped goes on where it stood')
+  .option('-o, --out <folder>', 'where the report goes (default: trustgen-report)')
+  .option('--resume [run]', 'go on with the latest unfinished run, or with the named one')
+  .option('--fresh', 'ask everything again although this plan was run before')
+  .option('--force', 'let a target judge itself; the report is stamped')
+  .option('--json', 'the report as JSON on standard output')
+  .option('-q, --quiet', 'nothing but errors and the result')
+  .action(async (flags) => (await import('./commands/run.ts')).run(flags));
+
+withPlan(program.command('score'))
+  .description('judge answers that are there already, without asking the models under test')
+  .option('--import <file>', 'recorded answers to import first')
+  .option('--format <format>', 'of the imported file: trusteval-prompt-injection', 'trusteval-prompt-injection')
+  .option('--run <run>', 'the stored run to judge again (default: the latest)')
+  .option('-o, --out <folder>', 'where the report goes (default: trustgen-report)')
+  .option('--json', 'as JSON')
+  .action(async (flags) => (await import('./commands/score.ts')).score(flags));
+
+withWorkspace(program.command('report'))
+  .description('write the report of a run: HTML, Markdown, JSON and CSV')
+  .option('--run <run>', 'which run (default: the latest)')
+  .option('-o, --out <folder>', 'where it goes (default: trustgen-report)')
+  .option('--json', 'the report as JSON on standard output')
+  .action(async (flags) => (await import('./commands/report.ts')).report(flags));
+
+withPlan(program.command('doctor'))
+  .description('check keys and reachability with one trial call for each model and the judge')
+  .option('--json', 'as JSON')
+  .action(async (flags) => (await import('./commands/doctor.ts')).doctor(flags));
+
+withPlan(program.command('simulate'))
+  .description('serve simulated models over an OpenAI-compatible interface on this machine')
+  .option('-p, --port <number>', 'port', integer, 8377)
+  .option('--latency <milliseconds>', 'answer after this time', integer, 0)
+  .action(async (flags) => (await import('./commands/simulate.ts')).simulate(flags));
+
+async function version(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}

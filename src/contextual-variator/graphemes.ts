@@ -1,0 +1,6 @@
+/** Cuts a text into what readers take for single characters, so that no operator tears an accent, a flag or a surrogate pair. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+export function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}

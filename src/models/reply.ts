@@ -1,0 +1,114 @@
+/**
+ * Turns what the SDK returned into a reply. In: a finished call. Out: answered, blocked or failed, with reasoning kept apart from the
+ * answer. A filter's stop is `blocked` and never text; the model's own refusal is an answer.
+ */
+import { z } from 'zod';
+import type { ModelReply, WantedOutput } from '../core/model.ts';
+import type { Usage } from '../core/response.ts';
+import { failedReply } from './classify-failure.ts';
+
+export type TextResult = {
+  text: string;
+  reasoningText: string | undefined;
+  finishReason: string;
+  rawFinishReason: string | undefined;
+  usage: {
+    inputTokens: number | undefined;
+    outputTokens: number | undefined;
+    outputTokenDetails: { reasoningTokens: number | undefined };
+  };
+  response: { modelId: string };
+};
+
+export function textReply(result: TextResult, wanted: WantedOutput): ModelReply {
+  const facts = {
+    finishReason: result.finishReason,
+    usage: textUsage(result.usage),
+    snapshot: result.response.modelId,
+  };
+  const { text, reasoning } = splitReasoning(result.text, result.reasoningText);
+  const thought = reasoning === undefined ? {} : { reasoning };
+  if (result.finishReason === 'content-filter' && !isOwnRefusal(result)) {
+    return { outcome: 'blocked', blockReason: result.rawFinishReason ?? 'content-filter', ...facts };
+  }
+  const finishReason = result.finishReason === 'content-filter' ? 'stop' : result.finishReason;
+  if (finishReason === 'length' && !isUsable(text, wanted)) {
+    return {
+      ...failedReply('truncated-answer', 'The limit of output tokens was reached before the answer.'),
+      ...facts,
+      ...thought,
+    };
+  }
+  if (text.trim() === '') {
+    const kind = finishReason === 'error' ? 'malformed-answer' : 'empty-answer';
+    const message = `The answer holds no text (finish reason: ${result.rawFinishReason ?? finishReason}).`;
+    return { ...failedReply(kind, message), ...facts, ...thought };
+  }
+  return { outcome: 'answered', text, ...facts, finishReason, ...thought };
+}
+
+/**
+ * The SDK reports a model's refusal (OpenAI's `refusal` field) as a content filter, but leaves the provider's own word for the end
+ * as it was: `stop`, or none.
+ */
+function isOwnRefusal({ rawFinishReason, text }: TextResult): boolean {
+  return (rawFinishReason === undefined || rawFinishReason === 'stop') && text.trim() !== '';
+}
+
+function isUsable(text: string, wanted: WantedOutput): boolean {
+  if (text.trim() === '') return false;
+  if (wanted.type !== 'json') return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // JSON that was cut off: what is left of it may say the opposite
+  }
+}
+
+/** Servers without a reasoning parser leave the thoughts in the text, between `<think>` and `</think>`, the first often missing. */
+function splitReasoning(text: string, reasoning: string | undefined): { text: string; reasoning: string | undefined } {
+  const given = reasoning === undefined || reasoning === '' ? undefined : reasoning;
+  const marked =
+    /^\s*<think>([\s\S]*?)(?:<\/think>\s*|$)/.exec(text) ?? /^((?:(?!<think>)[\s\S])*?\n)<\/think>\s*/.exec(text);
+  if (marked === null) return { text, reasoning: given };
+  const thoughts = [given, marked[1]?.trim()].filter((part) => part !== undefined && part !== '');
+  return { text: text.slice(marked[0].length), reasoning: thoughts.length === 0 ? undefined : thoughts.join('\n') };
+}
+
+function textUsage({ inputTokens, outputTokens, outputTokenDetails }: TextResult['usage']): Usage {
+  return presentCounts({ inputTokens, outputTokens, reasoningTokens: outputTokenDetails.reasoningTokens });
+}
+
+function presentCounts(
+  counts: Record<keyof Usage, number | undefined> | Partial<Record<keyof Usage, number | undefined>>,
+): Usage {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined));
+}
+
+export type ImageResult = {
+  images: readonly { uint8Array: Uint8Array }[];
+  usage: { inputTokens: number | undefined; outputTokens: number | undefined };
+  providerMetadata: unknown;
+};
+
+const Flagged = z.record(
+  z.string(),
+  z
+    .object({ images: z.array(z.object({ nsfw: z.boolean().optional() })) })
+    .optional()
+    .catch(undefined),
+);
+
+export function imageReply(result: ImageResult): ModelReply {
+  const { inputTokens, outputTokens } = result.usage;
+  const usage = presentCounts({ inputTokens, outputTokens, images: result.images.length });
+  // Some services hand out a black picture in place of what their filter caught.
+  const flagged = Object.values(Flagged.safeParse(result.providerMetadata).data ?? {}).some((provider) =>
+    provider?.images.some((image) => image.nsfw === true),
+  );
+  if (flagged) return { outcome: 'blocked', blockReason: 'nsfw', usage };
+  const images = result.images.map((image) => image.uint8Array).filter((bytes) => bytes.length > 0);
+  if (images.length === 0) return { ...failedReply('empty-answer', 'The answer holds no picture.'), usage };
+  return { outcome: 'answered', images, usage };
+}
