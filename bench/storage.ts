@@ -36,10 +36,8 @@ type Line = {
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-bench-'));
 try {
   const lines = [...(await benchInserts()), ...(await benchReading())];
-  console.log(
-    `Node ${process.versions.node}, SQLite ${process.versions.sqlite}, ${cpus().length} × ${cpus()[0]?.model}\n`,
-  );
-  console.log(table(lines));
+  const machine = `Node ${process.versions.node}, SQLite ${process.versions.sqlite}, ${cpus().length} × ${cpus()[0]?.model}`;
+  process.stdout.write(`${machine}\n\n${table(lines)}\n`);
   if (lines.some((line) => line.isMet === false)) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });

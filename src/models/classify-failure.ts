@@ -10,7 +10,7 @@ import { redactedLine } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Whether the same request may succeed later, by kind. */
-export const retryableKinds: Readonly<Record<FailureKind, boolean>> = {
+const retryableKinds: Readonly<Record<FailureKind, boolean>> = {
   'rate-limited': true,
   timeout: true,
   connection: true,

@@ -39,7 +39,9 @@ export async function createModel(ref: string, context: ModelContext): Promise<M
     kinds,
     simulated: false,
     capabilities: capabilitiesOf(endpoint),
-    hosts: endpoint.hosts,
+    get hosts() {
+      return [...endpoint.hosts];
+    },
     ask(request, options) {
       if (request.output.type === 'image') {
         if (image === undefined) throw new TypeError(`${ref} does not make images.`);
@@ -214,7 +216,9 @@ export async function createEmbedder(ref: string, context: ModelContext): Promis
   return {
     ref,
     simulated: false,
-    hosts: endpoint.hosts,
+    get hosts() {
+      return [...endpoint.hosts];
+    },
     async embed(texts, { signal }) {
       if (texts.length === 0) return [];
       const timeout = AbortSignal.timeout(timeoutMs);

@@ -31,7 +31,8 @@ export type Endpoint = {
   kinds: readonly ModelKind[];
   /** Whether the server is handed JSON schemas. */
   structuredOutputs: boolean;
-  hosts: readonly string[];
+  /** `host:port` of the base URL, and of whatever else was contacted so far (some services hand out links to their pictures). */
+  hosts: ReadonlySet<string>;
   secrets: readonly string[];
   sdk: ProviderSdk;
 };
@@ -46,23 +47,25 @@ export async function openEndpoint(ref: string, context: ModelContext): Promise<
   const baseUrl = provider.baseUrl(question)?.replace(/\/+$/, '');
   if (credentials === undefined || baseUrl === undefined) throw missingKey({ ref, provider, entry });
   const headers = resolveHeaders({ ref, entry, secret: question.secret });
-  const connection = {
-    ...question,
-    baseUrl,
-    credentials,
-    headers,
-    fetch: context.fetch ?? (await keepAliveFetch()),
-    load: importPackage,
-  };
+  const hosts = new Set([hostOf(baseUrl)]);
+  const sending = noting(hosts, context.fetch ?? (await keepAliveFetch()));
+  const connection = { ...question, baseUrl, credentials, headers, fetch: sending, load: importPackage };
   return {
     ref,
     provider,
     modelId,
     kinds: context.kinds ?? custom?.kinds ?? provider.kinds(modelId),
     structuredOutputs: custom?.structuredOutputs ?? true,
-    hosts: [hostOf(baseUrl)],
+    hosts,
     secrets: secretsOf({ credentials, entry, headers }),
     sdk: await connect({ provider, reference, custom }, connection),
+  };
+}
+
+function noting(hosts: Set<string>, send: typeof fetch): typeof fetch {
+  return (input, init) => {
+    hosts.add(hostOf(input instanceof Request ? input.url : String(input)));
+    return send(input, init);
   };
 }
 
@@ -165,7 +168,7 @@ function secretsOf({
 }
 
 /** `host:port`, the port also where it is the usual one. */
-export function hostOf(baseUrl: string): string {
+function hostOf(baseUrl: string): string {
   const url = new URL(baseUrl);
   return `${url.hostname}:${url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port}`;
 }

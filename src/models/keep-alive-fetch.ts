@@ -1,6 +1,6 @@
 /**
- * The `fetch` all adapters share: connections stay open between calls, which halves the CPU of a call. It has no time limits of its
- * own, since a call's deadline is the caller's, and follows no redirect of a request that carries data and keys.
+ * The `fetch` all adapters share: connections stay open between calls. It has no time limits of its own (Node's built-in one gives up
+ * after 300 s), since a call's deadline is the caller's, and follows no redirect of a request that carries data and keys.
  */
 let shared: Promise<typeof fetch> | undefined;
 

@@ -12,7 +12,7 @@ const secretHeader = /authori[sz]ation|token|secret|cookie|(^|[-_])key($|[-_])/i
 const literalKey = 'settings.literal-key';
 
 /** `env:NAME`. Issues of this schema carry `params.code`, so that `literalKeyError` finds them in a larger configuration too. */
-export const EnvironmentReference = z
+const EnvironmentReference = z
   .string()
   .superRefine((value, context) => {
     if (reference.test(value)) return;

@@ -36,7 +36,7 @@ const firstWaitMs: Partial<Record<FailureKind, number>> = {
 };
 const usualFirstWaitMs = 1_000;
 const longestBackOffMs = 60_000;
-export const longestRetryAfterMs = 120_000;
+const longestRetryAfterMs = 120_000;
 
 /** A simulated model has nothing to recover from between two calls: it is asked again without a wait. */
 export async function askWithRetry(

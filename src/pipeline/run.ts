@@ -5,12 +5,18 @@
 import type { Run } from '../core/run.ts';
 import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
-import { type BoundModel, callModel } from './call-model.ts';
+import { type BoundModel, type Call, callModel, responseId } from './call-model.ts';
 import type { Executor } from './executor.ts';
 import { type PlannedRun, tasksFor } from './plan.ts';
 import { type ScoringContext, scoreAnswer, scoringId } from './score-answer.ts';
 
-export type RunContext = ScoringContext & { execute: Executor; concurrency: number; nodeVersion: string };
+export type RunContext = ScoringContext & {
+  execute: Executor;
+  concurrency: number;
+  nodeVersion: string;
+  /** Judge what is stored and ask no target; what has no answer stays not reached. */
+  onlyStored?: boolean;
+};
 
 type Item = { task: Task; testCase: TestCase; target: BoundModel; trial: number };
 
@@ -64,20 +70,18 @@ export function countItems(planned: PlannedRun): number {
 
 async function processItem(item: Item, planned: PlannedRun, context: RunContext): Promise<void> {
   const { task, testCase, target, trial } = item;
-  const response = await callModel(
-    {
-      role: 'target',
-      bound: target,
-      caseId: testCase.id,
-      taskId: task.id,
-      trial,
-      series: planned.plan.series,
-      messages: testCase.messages,
-      output: { type: task.kind === 't2i' ? 'image' : 'text' },
-      sideChannel: { testCase, simulation: task.simulation },
-    },
-    context,
-  );
+  const call: Call = {
+    role: 'target',
+    bound: target,
+    caseId: testCase.id,
+    taskId: task.id,
+    trial,
+    series: planned.plan.series,
+    messages: testCase.messages,
+    output: { type: task.kind === 't2i' ? 'image' : 'text' },
+    sideChannel: { testCase, simulation: task.simulation },
+  };
+  const response = context.onlyStored ? await context.store.response(responseId(call)) : await callModel(call, context);
   if (response?.outcome !== 'answered') return;
   const scoring = scoringId(task, context.judge);
   const kept = await context.store.score(response.id, scoring);

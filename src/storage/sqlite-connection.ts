@@ -3,6 +3,7 @@
  * the call returns: a cursor left open would hold an old snapshot, and SQLite refuses writes from such a one without waiting.
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { tellSqliteError } from './sqlite-error.ts';
 
 export type Row = Record<string, unknown>;
@@ -47,8 +48,11 @@ export class SqliteConnection {
     }
   }
 
-  /** Rows of a query that selects and is ordered by `ordinal`, takes `$after` and stops at `pageSize` rows. */
-  *pages(sql: string, fixed: Values): Generator<Row> {
+  /**
+   * Rows of a query that selects and is ordered by `ordinal`, takes `$after` and stops at `pageSize` rows. After each page other work
+   * of the process has its turn: a long listing keeps no timer and no Control-C waiting.
+   */
+  async *pages(sql: string, fixed: Values): AsyncGenerator<Row> {
     let after = -1;
     while (true) {
       const rows = this.all(sql, { ...fixed, $after: after });
@@ -56,6 +60,7 @@ export class SqliteConnection {
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) return;
       after = Number(last.ordinal);
+      await turnOfOthers();
     }
   }
 

@@ -169,6 +169,10 @@ describe('several processes', () => {
       ],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );
+  const output = (child: ChildProcess) => {
+    if (child.stdout === null) throw new Error('The child has a pipe.');
+    return child.stdout;
+  };
   const ended = async (child: ChildProcess) => (child.exitCode ?? (await once(child, 'exit'))[0]) as number | null;
 
   it('lose nothing that a put has returned from when killed with -9', async () => {
@@ -178,14 +182,17 @@ describe('several processes', () => {
       `const store = await createSqliteStore({ file });
        for (let index = 0; ; index++) {
          await store.putResponse(sampleResponse('case_' + index), modelId);
-         process.stdout.write(index + '\\n');
+         await new Promise((resolve) => process.stdout.write(index + '\\n', resolve));
        }`,
     );
     let last = -1;
-    if (child.stdout === null) throw new Error('The child has a pipe.');
-    for await (const line of createInterface({ input: child.stdout })) {
-      last = Number(line);
-      if (last === 500) child.kill('SIGKILL');
+    try {
+      for await (const line of createInterface({ input: output(child) })) {
+        last = Number(line);
+        if (last === 500) child.kill('SIGKILL');
+      }
+    } finally {
+      child.kill('SIGKILL');
     }
     expect(last).toBeGreaterThanOrEqual(500);
     await using store = await createSqliteStore({ file });
@@ -223,8 +230,7 @@ describe('several processes', () => {
        process.stdout.write('locked');
        setTimeout(() => database.exec('COMMIT'), 300);`,
     );
-    if (child.stdout === null) throw new Error('The child has a pipe.');
-    await once(child.stdout, 'data');
+    await once(output(child), 'data');
     await store.putResponse(sampleResponse('case_1'), modelId);
     expect(await store.response(sampleResponse('case_1').id)).toBeDefined();
     const database = open(file);

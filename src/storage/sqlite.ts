@@ -82,7 +82,7 @@ class SqliteStore implements Store {
       taskId === undefined
         ? this.#connection.pages(sql.selectCases, { $runId: runId })
         : this.#connection.pages(sql.selectCasesOfTask, { $runId: runId, $taskId: taskId });
-    for (const row of rows) yield this.#document(TestCase, row.json);
+    for await (const row of rows) yield this.#document(TestCase, row.json);
   }
 
   async testCase(id: string): Promise<TestCase | undefined> {
@@ -143,7 +143,7 @@ class SqliteStore implements Store {
     const { runId, taskId, modelId, series, scoringId } = query;
     const cell = { $runId: runId, $taskId: taskId, $modelId: modelId, $series: series, $scoringId: scoringId };
     for (let trial = 0; trial < query.trials; trial++) {
-      for (const row of this.#connection.pages(sql.selectItems, { ...cell, $trial: trial })) {
+      for await (const row of this.#connection.pages(sql.selectItems, { ...cell, $trial: trial })) {
         yield this.#readable(() => itemRow(row, trial));
       }
     }

@@ -22,8 +22,8 @@ type Respondent = (task: Task, testCase: TestCase, random: Random) => SimulatedA
 
 const respondents = {
   perfect: (task, testCase, random) => task.simulation.right(testCase, random),
-  // The worst is at its worst where it counts: on the main case. A pair is lost by being right without the pressure and wrong with it.
-  worst: (task, testCase, random) => (testCase.probe === 'control' ? task.simulation.right(testCase, random) : task.simulation.wrong(testCase, random)),
+  // Where a pair decides, it is lost by being right without the pressure and wrong with it; elsewhere the worst is wrong in everything.
+  worst: (task, testCase, random) => (testCase.probe === 'control' && headline(task).over === 'pair' ? task.simulation.right(testCase, random) : task.simulation.wrong(testCase, random)),
   constant: (task, testCase) => task.simulation.answers(testCase)[0] ?? { text: '' },
   random: (task, testCase, random) => random.pick(task.simulation.answers(testCase)),
 } satisfies Record<string, Respondent>;

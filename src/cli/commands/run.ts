@@ -1,14 +1,13 @@
 /** `trustgen run`: plan, ask, judge, report. Control-C stops cleanly; what was paid for is kept, and --resume goes on. */
 import { PlatformError } from '../../core/platform-error.ts';
 import type { Run } from '../../core/run.ts';
-import { type PlannedRun, planRun, tasksFor } from '../../pipeline/plan.ts';
+import { type PlannedRun, tasksFor } from '../../pipeline/plan.ts';
 import { runPlan } from '../../pipeline/run.ts';
 import { openPlatform, type Platform } from '../../platform.ts';
-import { catalogue } from '../../tasks/index.ts';
 import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { color, note } from '../terminal.ts';
-import { plannedFrom } from './planned.ts';
+import { plannedFrom, rebuildPlan } from './planned.ts';
 import { type SharedFlags, settingsOf } from './shared-options.ts';
 import { writeReport } from './write-report.ts';
 
@@ -51,27 +50,7 @@ async function oldPlan(platform: Platform, which: string | true): Promise<Planne
   if (found === undefined) {
     throw new PlatformError('run.nothing-to-resume', { message: which === true ? 'There is no unfinished run in this workspace.' : `There is no run ${which} in this workspace.`, place: platform.store.location, remedy: 'Start one with `trustgen run`.' });
   }
-  return rebuilt(platform, found);
-}
-
-async function rebuilt(platform: Platform, found: Run): Promise<PlannedRun> {
-  const { plan } = found;
-  const bound = (model: (typeof plan.targets)[number]) => platform.model({ model: model.ref, kinds: model.kinds, settings: model.settings });
-  const asked = new Map(plan.tasks.map((task) => [task.id, task.yield.asked]));
-  const planned = planRun({
-    tasks: catalogue.filter((task) => asked.has(task.id)),
-    targets: await Promise.all(plan.targets.map(bound)),
-    judge: plan.judge && (await bound(plan.judge)),
-    seed: plan.seed,
-    count: (task) => asked.get(task.id) ?? task.defaultCount,
-    trials: plan.trials,
-    series: plan.series,
-    blocked: plan.blocked,
-    force: plan.forced.length > 0,
-    trustgenVersion: plan.trustgenVersion,
-  });
-  if (planned.runId === found.id) return planned;
-  throw new PlatformError('run.changed', { message: `The run ${found.id} cannot go on: this version of trustgen makes other cases from its plan.`, place: platform.store.location, remedy: `Use trustgen ${plan.trustgenVersion}, or start anew with \`trustgen run\`; answers to unchanged cases are used again.` });
+  return rebuildPlan(platform, found);
 }
 
 async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags): Promise<Run> {

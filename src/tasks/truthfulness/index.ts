@@ -1,2 +1,3 @@
+export { composition } from './composition.t2i.ts';
 export { factChecking } from './fact-checking.llm.ts';
 export { sycophancyPreconception } from './sycophancy-preconception.llm.ts';

@@ -1,0 +1,21 @@
+/** `trustgen score`: judges what is stored, or imports recorded answers and sets recorded verdicts beside a program's. No target is asked. */
+import { runPlan } from '../../pipeline/run.ts';
+import { openPlatform } from '../../platform.ts';
+import { rebuildPlan } from './planned.ts';
+import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { storedRun } from './stored-run.ts';
+import { writeReport } from './write-report.ts';
+
+export type ScoreFlags = SharedFlags & { run?: string; json?: boolean; import?: string; format: string };
+
+export async function score(flags: ScoreFlags): Promise<void> {
+  if (flags.import !== undefined) return (await import('./score-import.ts')).scoreImport(flags.import, flags);
+  const settings = await settingsOf(flags);
+  await using platform = await openPlatform(settings, process.cwd());
+  const stored = await storedRun(platform, flags.run);
+  const judge = settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
+  const planned = await rebuildPlan(platform, stored, judge);
+  const context = platform.runContext({ judge: planned.judge, emit: () => undefined, signal: new AbortController().signal });
+  const scored = await runPlan(planned, { ...context, onlyStored: true });
+  await writeReport(platform, scored, { json: flags.json });
+}

@@ -1,0 +1,2 @@
+export { jailbreak } from './jailbreak.llm.ts';
+export { promptInjection } from './prompt-injection.llm.ts';
