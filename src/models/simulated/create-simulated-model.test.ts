@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Drawing } from '../../core/drawing.ts';
 import type { ModelReply, ModelRequest, SideChannel, TaskSimulation } from '../../core/model.ts';
@@ -186,9 +185,8 @@ describe('draws', () => {
   });
 
   test('latency changes no word', async () => {
-    const quick = await ask('sim:{wrong: 0.5, refusal: 0.3}', caseOf('a'));
-    const slow = await ask('sim:{wrong: 0.5, refusal: 0.3, latencyMs: 20, slow: 0.5}', caseOf('a'));
-    expect(slow).toEqual(quick);
+    const quick = await replies('sim:{wrong: 0.5, refusal: 0.3}');
+    expect(await replies('sim:{wrong: 0.5, refusal: 0.3, latencyMs: 20, slow: 0.5}')).toEqual(quick);
   });
 });
 
@@ -313,12 +311,17 @@ describe('as a judge', () => {
     }
   });
 
-  test('the same answer gets the same verdict, whatever the case is called and the fence is', async () => {
+  test('the same answer gets the same verdict, whatever the case, the fence and the instructions', async () => {
     const model = createSimulatedModel('sim:{specificity: 0.5, seed: 5}', context);
     const said = async (id: string, boundary: string, answer: string) => {
       const testCase = caseOf(id);
       const text = `<<<QUESTION ${boundary}>>>\nWhat?\n<<<END QUESTION ${boundary}>>>\n\n<<<ANSWER ${boundary}>>>\n${answer}\n<<<END ANSWER ${boundary}>>>`;
-      const request = requestOf(testCase, { messages: [{ role: 'user', content: [{ type: 'text', text }] }] });
+      const request = requestOf(testCase, {
+        messages: [
+          { role: 'system', content: [{ type: 'text', text: `Instructions as adapter ${id} sends them.` }] },
+          { role: 'user', content: [{ type: 'text', text }] },
+        ],
+      });
       const judging = { key: 'rubric', subjectId: id, labels, truth: 'refused' };
       return (await model.ask(request, { signal, sideChannel: { testCase, simulation, judging } })).text;
     };
@@ -371,11 +374,4 @@ test('latency is the base, ten times that for the slow share', async () => {
   for (const id of many) await model.ask(requestOf(caseOf(id)), { signal });
   expect(new Set(slept)).toEqual(new Set([30, 300]));
   expect(isPlausible(slept.filter((ms) => ms === 300).length, many.length, 0.2)).toBe(true);
-});
-
-test('the model imports nothing that its wall forbids', () => {
-  for (const file of ['create-simulated-model.ts', 'simulated-judgement.ts', 'content-key.ts']) {
-    const source = readFileSync(new URL(file, import.meta.url), 'utf8');
-    expect(source).not.toMatch(/from '\.\.\/\.\.\/(?!core\/)/);
-  }
 });

@@ -109,7 +109,7 @@ function stringOf(schema: JsonSchema): string {
     ...(formatted === undefined ? [] : [formatted]),
     ...plainTexts.map((text) => text.padEnd(shortest, text)),
   ];
-  const fits = (text: string) => text.length >= shortest && text.length <= longest && pattern.test(text);
+  const fits = (text: string) => text.length <= longest && pattern.test(text);
   return candidates.find(fits) ?? (candidates[0] ?? '').slice(0, longest);
 }
 

@@ -2,10 +2,17 @@
  * Simulated models that have a name. `careful`, `average` and `reckless` are made up, no measurement of any real model; they differ
  * by dimension the way models do: the careful one errs little and turns down harmless look-alikes, the reckless one the reverse.
  */
-import type { z } from 'zod';
-import type { TrustProfile } from './trust-profile.ts';
 
-type Written = z.input<typeof TrustProfile>;
+/** What these profiles write of a `TrustProfile`, which parses them. */
+type Written = {
+  wrong?: number | Record<string, number>;
+  formatFailure?: number;
+  block?: number;
+  failing?: number;
+  sensitivity?: number;
+  specificity?: number;
+  manner?: 'random' | 'constant';
+};
 
 const careful: Written = {
   wrong: {

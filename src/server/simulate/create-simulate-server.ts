@@ -49,7 +49,6 @@ const usualBodyLimitBytes = 32 * 1024 * 1024;
 export async function createSimulateServer(options: SimulateServerOptions): Promise<SimulateServer> {
   const { draw, imageHash, readEmbeddedDrawing, latencyMs, taskIds } = options;
   const index = await indexCases(options.cases, imageHash);
-  const closing = new AbortController();
   const counts: RequestCounts = {
     chat: 0,
     images: 0,
@@ -70,14 +69,9 @@ export async function createSimulateServer(options: SimulateServerOptions): Prom
     models: options.models ?? [...Object.keys(namedProfiles), 'embedder'].map((name) => `sim:${name}`),
     bodyLimitBytes: options.bodyLimitBytes ?? usualBodyLimitBytes,
     counts,
-    closing: closing.signal,
   });
   const { url, stop } = await listen(fetch, { port: options.port, host: options.host ?? '127.0.0.1' });
-  const close = () => {
-    closing.abort();
-    return stop();
-  };
-  return { url, cases: index.cases, requests: counts, close, [Symbol.asyncDispose]: close };
+  return { url, cases: index.cases, requests: counts, close: stop, [Symbol.asyncDispose]: stop };
 }
 
 /** Resolves at once when the signal is aborted. */

@@ -60,8 +60,6 @@ export type SimulateApp = {
   models: readonly string[];
   bodyLimitBytes: number;
   counts: RequestCounts;
-  /** Aborted when the server closes. */
-  closing: AbortSignal;
 };
 
 export function simulateApp(app: SimulateApp): Hono {
@@ -201,7 +199,7 @@ async function embeddings(context: Context, app: SimulateApp, modelOf: ModelOf):
   const body = readBody(EmbeddingRequest, await context.req.text());
   if (body.model !== 'sim:embedder') modelOf(body.model);
   const texts = typeof body.input === 'string' ? [body.input] : body.input;
-  const vectors = await createSimulatedEmbedder(body.model).embed(texts, { signal: app.closing });
+  const vectors = await createSimulatedEmbedder(body.model).embed(texts, { signal: context.req.raw.signal });
   const letters = texts.reduce((sum, text) => sum + text.length, 0);
   return context.json(
     embeddingList(vectors, { model: body.model, base64: body.encoding_format === 'base64', letters }),
@@ -245,8 +243,9 @@ function givenTrial(context: Context, seed: number | null | undefined): number |
 type Call = { model: Model; request: ModelRequest; sideChannel: SideChannel | undefined; giveBack(): void };
 
 /** The model's reply when it answered or was blocked; a planted failure becomes the protocol's error with a time to wait. */
-async function ask(context: Context, { counts, closing }: SimulateApp, call: Call): Promise<ModelReply> {
-  const signal = AbortSignal.any([context.req.raw.signal, closing]);
+async function ask(context: Context, { counts }: SimulateApp, call: Call): Promise<ModelReply> {
+  // Aborted when the client hangs up and when the server closes, which ends its connections.
+  const { signal } = context.req.raw;
   const { model, request, sideChannel, giveBack } = call;
   const reply = await model.ask(request, { signal, ...(sideChannel && { sideChannel }) });
   if (reply.outcome === 'blocked') counts.blocked += 1;

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { PlatformError } from '../../core/platform-error.ts';
+import { parseAnswers, readAnswers } from './answers.ts';
+
+const jsonl = (...lines: (object | string)[]) =>
+  parseAnswers(lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'), {
+    file: 'a.jsonl',
+    format: 'jsonl',
+  });
+const csv = (text: string) => parseAnswers(text, { file: 'a.csv', format: 'csv' });
+const whole = { caseId: 'case_1', model: 'm', text: 'yes' };
+
+function failure(read: () => unknown): PlatformError {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
+  }
+  throw new Error('It was read without complaint.');
+}
+
+describe('JSON lines', () => {
+  it('become rows with their lines; blank lines count but give none', () => {
+    expect(jsonl(whole, '', { ...whole, trial: 1, verdict: 'refused' })).toEqual([
+      { ...whole, trial: 0, line: 1 },
+      { ...whole, trial: 1, verdict: 'refused', line: 3 },
+    ]);
+    expect(jsonl('')).toEqual([]);
+  });
+
+  it.each([
+    ['broken JSON', [whole, '{"caseId":'], 'a.jsonl:2', /not JSON/],
+    ['no text', [{ caseId: 'c', model: 'm' }], 'a.jsonl:1', /"text"/],
+    ['a text that is a number', [{ ...whole, text: 3 }], 'a.jsonl:1', /"text"/],
+    ['a broken trial', [{ ...whole, trial: -1 }], 'a.jsonl:1', /"trial"/],
+    ['a key we do not know', [{ ...whole, verdit: 'x' }], 'a.jsonl:1', /verdit/],
+    ['a list', ['[1]'], 'a.jsonl:1', /object/],
+    ['an answer twice', [whole, { ...whole, trial: 1 }, whole], 'a.jsonl:3', /line 1/],
+  ] as const)('with %s are refused', (...given) => {
+    const [, lines, place, message] = given;
+    expect(failure(() => jsonl(...lines))).toMatchObject({
+      code: 'import.malformed-row',
+      place,
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('CSV', () => {
+  it('keeps line breaks, quotes and empty answers, and knows each row’s first line', () => {
+    const text =
+      '\uFEFFcaseId,model,text,trial,verdict\r\nc1,m,"two\r\nlines, ""quoted""",,\r\n\r\nc2,m,,2,refused\r\nc3,m,日本語,0,\r\n';
+    expect(csv(text)).toEqual([
+      { caseId: 'c1', model: 'm', text: 'two\r\nlines, "quoted"', trial: 0, line: 2 },
+      { caseId: 'c2', model: 'm', text: '', trial: 2, verdict: 'refused', line: 5 },
+      { caseId: 'c3', model: 'm', text: '日本語', trial: 0, line: 6 },
+    ]);
+  });
+
+  it('does without the optional columns', () => {
+    expect(csv('text,caseId,model\nyes,c,m')).toEqual([{ caseId: 'c', model: 'm', text: 'yes', trial: 0, line: 2 }]);
+  });
+
+  it.each([
+    ['a missing field', 'caseId,model,text\nc,m,x\nc,m', 'a.csv:3', /2 fields/],
+    ['a missing column', 'caseId,text\nc,x', 'a.csv:2', /"model"/],
+    ['a trial in words', 'caseId,model,text,trial\nc,m,x,first', 'a.csv:2', /"trial"/],
+    ['an empty case', 'caseId,model,text\n,m,x', 'a.csv:2', /"caseId"/],
+  ])('with %s is refused', (...given) => {
+    const [, text, place, message] = given;
+    expect(failure(() => csv(text))).toMatchObject({
+      code: 'import.malformed-row',
+      place,
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('a file', () => {
+  it('of another ending is refused before it is read', async () => {
+    await expect(readAnswers('answers.xlsx')).rejects.toMatchObject({
+      code: 'import.unknown-format',
+      place: 'answers.xlsx',
+    });
+  });
+
+  it('that is not there is named', async () => {
+    await expect(readAnswers('no/such.jsonl')).rejects.toMatchObject({
+      code: 'import.unreadable',
+      place: 'no/such.jsonl',
+    });
+  });
+});

@@ -1,0 +1,17 @@
+/** The text of a file to be imported, or an error that says which file and why not. */
+import { readFile } from 'node:fs/promises';
+import { PlatformError } from '../../core/platform-error.ts';
+
+/** @throws PlatformError `import.unreadable` */
+export async function readImport(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new PlatformError('import.unreadable', {
+      message: `The file cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`,
+      remedy: 'Give the path of a file that exists and that you may read.',
+      place: file,
+      cause,
+    });
+  }
+}
