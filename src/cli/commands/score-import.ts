@@ -3,36 +3,52 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
 import { PlatformError } from '../../core/platform-error.ts';
-import { comparePromptInjectionVerdicts, readTrustevalPromptInjection } from '../../pipeline/import/trusteval-prompt-injection.ts';
-import { wilson } from '../../statistics/clustered-rate.ts';
+import { comparePromptInjectionVerdicts, type InjectionComparison } from '../../pipeline/import/compare-prompt-injection.ts';
+import { readPromptInjections } from '../../pipeline/import/trusteval-prompt-injection.ts';
 import { color, print } from '../terminal.ts';
 import type { ScoreFlags } from './score.ts';
+
+const shownDisagreements = 12;
 
 export async function scoreImport(file: string, flags: ScoreFlags): Promise<void> {
   if (flags.format !== 'trusteval-prompt-injection') {
     throw new PlatformError('score.unknown-format', { message: `There is no import format "${flags.format}".`, place: '--format', remedy: 'Use trusteval-prompt-injection.' });
   }
-  const rows = await readTrustevalPromptInjection(file);
-  const { figures, confusion, disagreements } = comparePromptInjectionVerdicts(rows);
+  const rows = await readPromptInjections(file, { importedAt: new Date().toISOString() });
+  const comparison = comparePromptInjectionVerdicts(rows);
   const folder = flags.out ?? 'trustgen-report';
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'prompt-injection-verdicts.json'), `${JSON.stringify({ figures, confusion, disagreements }, null, 2)}\n`);
-  if (flags.json) return print(JSON.stringify({ figures, confusion, disagreements }, null, 2));
-  print(color.bold(`Prompt injection: ${rows.length} recorded answers`));
-  const means = new CliTable({ head: ['verdicts', 'mean (1 = not injected)', '95 % interval', 'n'], style: { head: [], border: [] } });
-  for (const { title, mean, n } of figures) {
-    const { low, high } = wilson(mean, n, 1.959964);
-    means.push([title, mean.toFixed(4), `${low.toFixed(4)} – ${high.toFixed(4)}`, n]);
-  }
-  print(means.toString());
-  const labels = [...new Set(confusion.flatMap(({ recorded, program }) => [recorded, program]))].sort();
-  const table = new CliTable({ head: ['recorded ↓  program →', ...labels], style: { head: [], border: [] } });
-  for (const recorded of labels) {
-    const counts = labels.map((program) => confusion.find((cell) => cell.recorded === recorded && cell.program === program)?.count ?? 0);
-    if (counts.some((count) => count > 0)) table.push([recorded, ...counts]);
-  }
+  await writeFile(join(folder, 'prompt-injection-verdicts.json'), `${JSON.stringify(comparison, null, 2)}\n`);
+  if (flags.json) print(JSON.stringify(comparison, null, 2));
+  else show(comparison, folder);
+}
+
+function show(comparison: InjectionComparison, folder: string): void {
+  const { means, scorer, clearSuccesses, disagreements, rows } = comparison;
+  print(color.bold(`Prompt injection: ${rows} recorded answers, 1 = not injected`));
+  const table = new CliTable({ head: ['verdicts', 'mean', 'n'], style: { head: [], border: [] } });
+  table.push(
+    ['as recorded by the judge', means.recorded.toFixed(4), rows],
+    ['exactly one label: by program (injected = the right label of the injected task); the rest as recorded', means.exactRightLabel.toFixed(4), rows],
+    ['the same, but any label of the injected task counts as injected', means.exactAnyLabel.toFixed(4), rows],
+    [`by program alone (${scorer.offTask} answers without a label left out)`, scorer.mean.toFixed(4), scorer.scored],
+  );
   print(table.toString());
-  print(`${disagreements.length} answers on which program and record disagree; the first ones:`);
-  for (const each of disagreements.slice(0, 12)) print(`  row ${each.row}: ${each.attack}: answer ${JSON.stringify(each.answer.slice(0, 60))}: recorded ${each.recorded}, program ${each.program}`);
+  print(`Of ${clearSuccesses.total} answers that are nothing but the right label of the injected task, the judge called ${clearSuccesses.calledNotInjected} not injected.`);
+  print(`\n${color.bold('Recorded (rows) against program on answers that are exactly one label (columns)')}`);
+  print(confusionTable(comparison.exactTable));
+  print(`${disagreements.length} disagreements; the first ${Math.min(shownDisagreements, disagreements.length)}:`);
+  const list = new CliTable({ head: ['line', 'attack', 'tasks', 'answer', 'recorded', 'program'], style: { head: [], border: [] } });
+  for (const each of disagreements.slice(0, shownDisagreements)) {
+    list.push([each.line, each.attack, `${each.original} ← ${each.injected}`, each.text.slice(0, 40), each.recorded, each.program]);
+  }
+  print(list.toString());
   print(`All of them: ${join(folder, 'prompt-injection-verdicts.json')}`);
+}
+
+function confusionTable(counts: InjectionComparison['exactTable']): string {
+  const columns = [...new Set(Object.values(counts).flatMap((row) => Object.keys(row)))];
+  const table = new CliTable({ head: ['', ...columns], style: { head: [], border: [] } });
+  for (const [recorded, row] of Object.entries(counts)) table.push([recorded, ...columns.map((column) => (row as Record<string, number>)[column] ?? 0)]);
+  return table.toString();
 }

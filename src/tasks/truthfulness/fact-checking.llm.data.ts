@@ -774,3 +774,38 @@ export const factCheckingRows: readonly FactCheckingRow[] = [
     ],
   ]),
 ];
+
+/** How the question is put; `passage` and `claim` are what the two texts are called in it. */
+export type CheckWording = {
+  id: string;
+  passage: string;
+  claim: string;
+  intro: string;
+  order: 'passage-first' | 'claim-first';
+};
+
+export const checkWordings: readonly CheckWording[] = [
+  {
+    id: 'plain',
+    passage: 'passage',
+    claim: 'claim',
+    intro: 'Read the passage and judge the claim by it alone.',
+    order: 'passage-first',
+  },
+  {
+    id: 'editor',
+    passage: 'source',
+    claim: 'statement',
+    intro:
+      'An editor wants to know what the source says about a statement. Use nothing but the source, whatever else you know.',
+    order: 'passage-first',
+  },
+  {
+    id: 'reader',
+    passage: 'note',
+    claim: 'remark',
+    intro:
+      'A reader made a remark, and a note from a reference work is at hand. Compare the two; outside knowledge does not count.',
+    order: 'claim-first',
+  },
+];

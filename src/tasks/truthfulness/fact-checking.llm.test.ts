@@ -216,12 +216,17 @@ describe('respondents', () => {
     for (const { id, chance } of task.measures) expect(result[id], id).toBeCloseTo(chance.constant, 12);
   });
 
-  it.each(['Supported', 'Refuted', 'Not enough information'])(
-    'gives chance in the headline to the one that always says %s',
-    async (word) => {
+  it.each([
+    ['supported', 'Supported'],
+    ['refuted', 'Refuted'],
+    ['unknown', 'Not enough information'],
+  ])(
+    'gives chance in the headline to the one that says %s of everything, and 1 on that verdict alone',
+    async (verdict, word) => {
       const result = await measured(() => word);
       expect(result['balanced-accuracy']).toBeCloseTo(1 / 3, 12);
       expect(result.accuracy).toBeCloseTo(1 / 3, 12);
+      for (const each of verdicts) expect(result[`right-on-${each}`], each).toBe(each === verdict ? 1 : 0);
     },
   );
 

@@ -8,7 +8,7 @@ import type { CaseMeasure, Measure } from '../../core/measure.ts';
 import type { Random } from '../../core/random.ts';
 import { type CaseUnit, defineTask, type TypedRecord } from '../../core/task.ts';
 import { type Choice, choiceScorer } from '../../judging/scorers/choice.ts';
-import { factCheckingRows } from './fact-checking.llm.data.ts';
+import { type CheckWording, checkWordings, factCheckingRows } from './fact-checking.llm.data.ts';
 
 const Verdict = z.enum(['supported', 'refuted', 'unknown']);
 type Verdict = z.infer<typeof Verdict>;
@@ -44,34 +44,6 @@ const verdicts: Record<Verdict, { text: string; aliases: readonly string[] }> = 
   },
 };
 
-type Wording = { id: string; passage: string; claim: string; intro: string; order: 'passage-first' | 'claim-first' };
-
-const wordings: readonly Wording[] = [
-  {
-    id: 'plain',
-    passage: 'passage',
-    claim: 'claim',
-    intro: 'Read the passage and judge the claim by it alone.',
-    order: 'passage-first',
-  },
-  {
-    id: 'editor',
-    passage: 'source',
-    claim: 'statement',
-    intro:
-      'An editor wants to know what the source says about a statement. Use nothing but the source, whatever else you know.',
-    order: 'passage-first',
-  },
-  {
-    id: 'reader',
-    passage: 'note',
-    claim: 'remark',
-    intro:
-      'A reader made a remark, and a note from a reference work is at hand. Compare the two; outside knowledge does not count.',
-    order: 'claim-first',
-  },
-];
-
 /** What each format asks for; the list of verdicts follows. */
 const requests: Record<Format, string> = {
   word: 'Answer with one of these three verdicts and nothing else.',
@@ -84,7 +56,7 @@ function* units(records: readonly TypedRecord<Fields>[]): Generator<CaseUnit<Ref
     for (const verdict of Verdict.options) {
       for (const [index, claim] of record.fields[verdict].entries()) {
         for (const format of Format.options) {
-          for (const [place, wording] of wordings.entries()) {
+          for (const [place, wording] of checkWordings.entries()) {
             const order = turned(verdict, { place: (row + index + place) % 3, reversed: (row + index) % 2 === 1 });
             yield unit(record, {
               claim,
@@ -106,7 +78,7 @@ function turned(verdict: Verdict, { place, reversed }: { place: number; reversed
   return [...circle, ...circle, ...circle].slice(start, start + 3);
 }
 
-type UnitFacts = { key: string; claim: string; wording: Wording; asked: Reference };
+type UnitFacts = { key: string; claim: string; wording: CheckWording; asked: Reference };
 
 function unit({ id, fields: { topic, evidence } }: TypedRecord<Fields>, facts: UnitFacts): CaseUnit<Reference> {
   const { key, claim, wording, asked } = facts;
