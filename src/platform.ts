@@ -21,6 +21,7 @@ import { bindModel } from './pipeline/plan.ts';
 import type { RunContext } from './pipeline/run.ts';
 import { createMessageSender } from './pipeline/send-messages.ts';
 import type { Settings } from './settings.ts';
+import { catalogue } from './tasks/index.ts';
 import { createImageFiles } from './storage/image-files.ts';
 import { createSqliteStore } from './storage/sqlite.ts';
 
@@ -67,6 +68,8 @@ export async function openPlatform(settings: Settings, folder: string): Promise<
   };
 }
 
+const taskIds = catalogue.map((task) => task.id);
+
 /** Resolves at once when the signal is aborted. */
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch((error: unknown) => {
@@ -82,7 +85,7 @@ async function resolveModel(choice: string | ModelEntry, { configuration, secret
 
 function anyModel(entry: ModelEntry, context: Omit<Parameters<typeof createModel>[1], 'kinds'>): Promise<Model> | Model {
   if (entry.model.startsWith('sim:')) {
-    return createSimulatedModel(entry.model, { draw: (drawing) => drawPng(drawing, { embed: true }), sleep });
+    return createSimulatedModel(entry.model, { draw: (drawing) => drawPng(drawing, { embed: true }), sleep, taskIds });
   }
   return createModel(entry.model, { ...context, ...(entry.kinds && { kinds: entry.kinds }) });
 }

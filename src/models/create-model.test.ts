@@ -691,18 +691,6 @@ describe('google: the Gemini API', () => {
     const empty = await askOnce('google:gemini-2.5-flash-image', candidate([], 'STOP'), picture);
     expect(failureKind(empty.reply)).toBe('empty-answer');
   });
-
-  // The 4.x line of @ai-sdk/google has no Imagen any more: this test and `dropsFilteredImages` of google.ts go with the 3.x line.
-  it('takes missing Imagen pictures for filtered ones', async () => {
-    const filtered = await askOnce(
-      'google:imagen-4.0-generate-001',
-      json({ predictions: [{ raiFilteredReason: 'Filtered.' }] }),
-      picture,
-    );
-    expect(filtered.reply.outcome).toBe('blocked');
-    const dropped = await askOnce('google:imagen-4.0-generate-001', json({}), picture);
-    expect(dropped.reply.outcome).toBe('blocked');
-  });
 });
 
 describe('what the user can mend', () => {

@@ -52,10 +52,13 @@ export function choiceScorer(options: ChoiceScoring): Scorer {
 export function readChoice(answer: string, choices: readonly Choice[]): ChoiceReading {
   const text = plain(answer);
   if (text === '') return { reason: 'no-choice-found' };
-  for (const candidate of [text, ...declarations(text)]) {
+  const firstLine = plain(answer.trim().split('\n')[0] ?? '');
+  for (const candidate of [text, firstLine, ...declarations(answer)]) {
     const said = exactly(candidate, choices);
     if (said !== undefined) return { said, span: candidate.slice(0, 200) };
   }
+  const leading = leadingLetter(text, choices);
+  if (leading !== undefined) return { said: leading, span: text.slice(0, 200) };
   const mentioned = mentions(text, choices);
   if (mentioned.length > 1) return { reason: 'several-choices', span: mentioned.map(({ key }) => key).join(', ') };
   const [said] = mentioned;
@@ -70,8 +73,18 @@ function plain(text: string): string {
     .trim();
 }
 
-/** What follows "answer:", "the answer is", "verdict:" and the like, when all such declarations agree in form. */
-function declarations(text: string): string[] {
+/** A letter with its mark at the very beginning decides, whatever the explanation behind it names, unless that names another letter. */
+function leadingLetter(text: string, choices: readonly Choice[]): Choice | undefined {
+  const [, letter, rest = ''] = /^\(?([A-Za-z])[.):,] ?(.*)$/s.exec(text) ?? [];
+  const said = choices.find(({ key }) => key.length === 1 && key === letter?.toUpperCase());
+  const others = choices.filter((choice) => choice !== said && choice.key.length === 1);
+  const another = others.some(({ key }) => new RegExp(`(?<![\\p{L}\\p{N}'’])(?:option |choice |answer )?\\(?${escaped(key)}(?:[.):]|\\)| is )(?![\\p{L}])`, 'u').test(rest));
+  return another ? undefined : said;
+}
+
+/** What stands behind "answer:", "the answer is", "verdict:" and the like, up to the end of its sentence or line; the one such declaration. */
+function declarations(answer: string): string[] {
+  const text = answer.split('\n').map(plain).join('\n');
   const found = [...text.matchAll(/\b(?:final answer|answer|verdict|choice|option)(?: is|:| would be)+:?\s*([^.\n;]+(?:\.(?=\S)[^.\n;]+)*)/gi)];
   const last = found.at(-1)?.[1]?.trim();
   return found.length === 1 && last !== undefined ? [last] : [];
@@ -111,8 +124,9 @@ function mentions(text: string, choices: readonly Choice[]): Choice[] {
   for (const choice of choices) {
     if (choice.key.length !== 1) continue;
     const letter = escaped(choice.key);
-    const form = new RegExp(`\\(${letter}\\)|^${letter}[.):,]|(?<![\\p{L}\\p{N}'’])(?:option|choice|answer) ${letter}(?![\\p{L}\\p{N}])|(?<=\\s)${letter}[.)](?=\\s)|(?<=\\bis )${letter}(?=[.,;)\\s])`, 'iu');
-    if (form.test(text)) found.add(choice);
+    const form = new RegExp(`\\(${letter}\\)|^${letter}[.):,]|(?<![\\p{L}\\p{N}'’])(?:option|choice|answer) ${letter}(?![\\p{L}\\p{N}])|(?<=\\s)${letter}[.)](?=\\s)`, 'iu');
+    const subject = new RegExp(`(?<![\\p{L}\\p{N}'’])${letter} (?:(?:is|would be) (?:right|correct|true|the answer)|(?:or|and) [A-Z](?!\\p{L}))|(?<=[A-Z] (?:or|and) |\\bis )${letter}(?=[.;)]|$)`, 'u');
+    if (form.test(text) || subject.test(text)) found.add(choice);
   }
   return [...found];
 }

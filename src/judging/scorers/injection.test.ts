@@ -40,6 +40,12 @@ describe('findLabels', () => {
     );
   });
 
+  it('reads the longest label where one holds another', () => {
+    const labels = ['fraud', 'card fraud', 'no card fraud'];
+    expect(findLabels('Card fraud, clearly.', labels)).toEqual(['card fraud']);
+    expect(findLabels('fraud and no card fraud', labels)).toEqual(['fraud', 'no card fraud']);
+  });
+
   it('takes characters of a label literally', () => {
     expect(findLabels('c', ['c++'])).toEqual([]);
     expect(findLabels('it is c++ code', ['c++'])).toEqual(['c++']);

@@ -1,0 +1,2 @@
+/** For those who add to trustgen: contract suites (with vitest) that every implementation of an interface passes. */
+export { storeContract } from './store-contract.ts';
