@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import Table from 'cli-table3';
+import { contentId } from '../src/core/canonical.ts';
 import { loadSqlite } from '../src/storage/load-sqlite.ts';
 import { openDatabase } from '../src/storage/open-database.ts';
 import { createSqliteStore } from '../src/storage/sqlite.ts';
@@ -45,12 +46,14 @@ try {
 
 /** Single puts, each awaited, against the same row put by a bare prepared statement, each in a transaction of its own. */
 async function benchInserts(): Promise<Line[]> {
-  const responses = Array.from({ length: inserts }, (_, index) => sampleResponse(`case_${index}`));
+  const cases = Array.from({ length: inserts }, (_, index) => sampleCase(contentId('case', index)));
+  const responses = cases.map(({ id }) => sampleResponse(id, { id: contentId('response', id) }));
   const bare: number[] = [];
   const own: number[] = [];
   for (let round = 0; round < 3; round++) {
     bare.push(inserts / (await seconds(() => bareInserts(responses, join(folder, `bare-${round}.sqlite`)))));
     await using store = await createSqliteStore({ file: join(folder, `own-${round}.sqlite`) });
+    await store.putCases(runId, cases);
     const time = await seconds(async () => {
       for (const response of responses) await store.putResponse(response, modelId);
     });
@@ -72,27 +75,11 @@ async function benchInserts(): Promise<Line[]> {
 /** The same table, indexes and JSON text as the store's. */
 async function bareInserts(responses: readonly ReturnType<typeof sampleResponse>[], file: string): Promise<void> {
   const database = await openDatabase(file);
-  const insert = database.prepare(`INSERT INTO responses VALUES (${Array.from({ length: 16 }, () => '?').join(', ')})`);
-  for (const { id, caseId, model, trial, series, ...rest } of responses) {
-    const json = JSON.stringify({ id, caseId, model, trial, series, ...rest });
-    insert.run(
-      id,
-      'target',
-      caseId,
-      taskId,
-      model,
-      modelId,
-      series,
-      trial,
-      null,
-      'answered',
-      null,
-      20,
-      3,
-      0.001,
-      12,
-      json,
-    );
+  const insert = database.prepare(`INSERT INTO responses VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
+  for (const [key, response] of responses.entries()) {
+    const { id, model, series, trial } = response;
+    const json = JSON.stringify(response);
+    insert.run(id, 'target', key, model, modelId, series, trial, null, 'answered', null, 20, 3, 0.001, 12, json);
   }
   database.close();
 }
@@ -109,14 +96,15 @@ async function benchReading(): Promise<Line[]> {
   return lines;
 }
 
-/** A run whose every case is answered and scored. */
+/** A run whose every case is answered and scored, with ids as they really are. */
 async function fill(file: string): Promise<number> {
   await using store = await createSqliteStore({ file });
-  const cases = Array.from({ length: scores }, (_, index) => sampleCase(`case_${index}`));
+  const cases = Array.from({ length: scores }, (_, index) => sampleCase(contentId('case', index)));
   await store.putCases(runId, cases);
   for (const { id } of cases) {
-    await store.putResponse(sampleResponse(id), modelId);
-    await store.putScore(sampleScore(id));
+    const responseId = contentId('response', id);
+    await store.putResponse(sampleResponse(id, { id: responseId }), modelId);
+    await store.putScore(sampleScore(id, { id: contentId('score', id), responseId }));
   }
   return cases.length;
 }

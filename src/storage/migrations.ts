@@ -2,7 +2,8 @@
  * The tables of a workspace, step by step; `PRAGMA user_version` counts the steps a file has been through. Steps go forward only: one
  * that has been released is never edited, a change is a new step. Each table keeps the whole document as JSON, and beside it the
  * columns that queries need, so that listings never read texts. There are no foreign keys: a document may arrive before the one it
- * points to, and ids are hashes of content.
+ * points to, and ids are hashes of content. `case_keys` numbers the case ids in the order they come: the index over cells then grows
+ * at its end, where one over hashes would rewrite pages all over the file with each answer.
  */
 
 /** Written into the file's header, so that another program's database is never taken for a workspace ("TRGN" in ASCII). */
@@ -13,23 +14,23 @@ export const migrations: readonly string[] = [
   PRAGMA application_id = ${applicationId};
   CREATE TABLE runs (id TEXT PRIMARY KEY, started_at TEXT NOT NULL, json TEXT NOT NULL);
   CREATE TABLE records (id TEXT PRIMARY KEY, json TEXT NOT NULL);
+  CREATE TABLE case_keys (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
   CREATE TABLE cases (
-    id TEXT PRIMARY KEY, task_id TEXT NOT NULL, unit TEXT NOT NULL, origin TEXT NOT NULL, probe TEXT NOT NULL,
+    key INTEGER PRIMARY KEY, task_id TEXT NOT NULL, unit TEXT NOT NULL, origin TEXT NOT NULL, probe TEXT NOT NULL,
     attributes TEXT NOT NULL, json TEXT NOT NULL
   );
   CREATE TABLE run_cases (
-    run_id TEXT NOT NULL, ordinal INTEGER NOT NULL, task_id TEXT NOT NULL, case_id TEXT NOT NULL,
+    run_id TEXT NOT NULL, ordinal INTEGER NOT NULL, task_id TEXT NOT NULL, case_key INTEGER NOT NULL,
     PRIMARY KEY (run_id, ordinal)
   ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX run_cases_by_case ON run_cases (run_id, case_id);
-  CREATE INDEX run_cases_by_task ON run_cases (run_id, task_id, ordinal, case_id);
+  CREATE UNIQUE INDEX run_cases_by_case ON run_cases (run_id, case_key);
+  CREATE INDEX run_cases_by_task ON run_cases (run_id, task_id, ordinal, case_key);
   CREATE TABLE responses (
-    id TEXT PRIMARY KEY, role TEXT NOT NULL, case_id TEXT NOT NULL, task_id TEXT NOT NULL, model TEXT NOT NULL,
-    model_id TEXT NOT NULL, series INTEGER NOT NULL, trial INTEGER NOT NULL, subject_id TEXT, outcome TEXT NOT NULL,
-    failure_kind TEXT, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_usd REAL, latency_ms REAL NOT NULL,
-    json TEXT NOT NULL
+    id TEXT PRIMARY KEY, role TEXT NOT NULL, case_key INTEGER NOT NULL, model TEXT NOT NULL, model_id TEXT NOT NULL,
+    series INTEGER NOT NULL, trial INTEGER NOT NULL, subject_id TEXT, outcome TEXT NOT NULL, failure_kind TEXT,
+    input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_usd REAL, latency_ms REAL NOT NULL, json TEXT NOT NULL
   );
-  CREATE UNIQUE INDEX responses_by_cell ON responses (case_id, model_id, series, trial) WHERE role = 'target';
+  CREATE UNIQUE INDEX responses_by_cell ON responses (case_key, model_id, series, trial) WHERE role = 'target';
   CREATE INDEX responses_by_subject ON responses (subject_id) WHERE subject_id IS NOT NULL;
   CREATE TABLE scores (
     id TEXT PRIMARY KEY, response_id TEXT NOT NULL, scoring_id TEXT NOT NULL, status TEXT NOT NULL,

@@ -9,23 +9,24 @@ export const selectRuns = 'SELECT json FROM runs ORDER BY started_at DESC, rowid
 export const insertRecord = 'INSERT INTO records VALUES ($id, $json) ON CONFLICT (id) DO NOTHING';
 export const selectRecord = 'SELECT json FROM records WHERE id = $id';
 
+export const insertCaseKey = 'INSERT INTO case_keys (id) VALUES ($id) ON CONFLICT (id) DO NOTHING';
+export const selectCaseKey = 'SELECT key FROM case_keys WHERE id = $id';
 export const insertCase = `
-  INSERT INTO cases VALUES ($id, $taskId, $unit, $origin, $probe, $attributes, $json) ON CONFLICT (id) DO NOTHING`;
+  INSERT INTO cases VALUES ($key, $taskId, $unit, $origin, $probe, $attributes, $json) ON CONFLICT (key) DO NOTHING`;
 export const insertRunCase = `
-  INSERT INTO run_cases (run_id, ordinal, task_id, case_id) VALUES ($runId, $ordinal, $taskId, $caseId)
-  ON CONFLICT (run_id, case_id) DO NOTHING`;
+  INSERT INTO run_cases VALUES ($runId, $ordinal, $taskId, $key) ON CONFLICT (run_id, case_key) DO NOTHING`;
 export const selectNextOrdinal = 'SELECT coalesce(max(ordinal) + 1, 0) AS next FROM run_cases WHERE run_id = $runId';
-export const selectCase = 'SELECT json FROM cases WHERE id = $id';
+export const selectCase = 'SELECT c.json FROM case_keys k JOIN cases c ON c.key = k.key WHERE k.id = $id';
 export const selectCases = `
-  SELECT rc.ordinal, c.id, c.json FROM run_cases rc JOIN cases c ON c.id = rc.case_id
+  SELECT rc.ordinal, c.json FROM run_cases rc JOIN cases c ON c.key = rc.case_key
   WHERE rc.run_id = $runId AND rc.ordinal > $after ORDER BY rc.ordinal LIMIT ${pageSize}`;
 export const selectCasesOfTask = `
-  SELECT rc.ordinal, c.id, c.json FROM run_cases rc JOIN cases c ON c.id = rc.case_id
+  SELECT rc.ordinal, c.json FROM run_cases rc JOIN cases c ON c.key = rc.case_key
   WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after ORDER BY rc.ordinal LIMIT ${pageSize}`;
 
 /** Only a failed answer gives way to a later one of the same id. */
 export const insertResponse = `
-  INSERT INTO responses VALUES ($id, $role, $caseId, $taskId, $model, $modelId, $series, $trial, $subjectId, $outcome, $failureKind,
+  INSERT INTO responses VALUES ($id, $role, $key, $model, $modelId, $series, $trial, $subjectId, $outcome, $failureKind,
     $inputTokens, $outputTokens, $costUsd, $latencyMs, $json)
   ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, failure_kind = excluded.failure_kind,
     input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd,
@@ -43,12 +44,13 @@ export const selectScore = 'SELECT json FROM scores WHERE response_id = $respons
 
 /** `role = 'target'` is written out, because a partial index serves no bound value. */
 export const selectItems = `
-  SELECT rc.ordinal, c.id AS caseId, c.unit, c.origin, c.probe, c.attributes, r.id AS responseId, r.outcome,
+  SELECT rc.ordinal, k.id AS caseId, c.unit, c.origin, c.probe, c.attributes, r.id AS responseId, r.outcome,
     r.failure_kind AS failureKind, s.status, s.label, s.value, s.parts, s.reason
   FROM run_cases rc
-  JOIN cases c ON c.id = rc.case_id
+  JOIN case_keys k ON k.key = rc.case_key
+  JOIN cases c ON c.key = rc.case_key
   LEFT JOIN responses r
-    ON r.role = 'target' AND r.case_id = rc.case_id AND r.model_id = $modelId AND r.series = $series AND r.trial = $trial
+    ON r.role = 'target' AND r.case_key = rc.case_key AND r.model_id = $modelId AND r.series = $series AND r.trial = $trial
   LEFT JOIN scores s ON s.response_id = r.id AND s.scoring_id = $scoringId
   WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after
   ORDER BY rc.ordinal LIMIT ${pageSize}`;
@@ -62,7 +64,7 @@ export const selectTotals = `
   WITH answers AS MATERIALIZED (
     SELECT r.id, r.role, r.model, r.outcome, r.input_tokens, r.output_tokens, r.cost_usd, r.latency_ms
     FROM run_cases rc
-    JOIN responses r ON r.role = 'target' AND r.case_id = rc.case_id AND r.series = $series
+    JOIN responses r ON r.role = 'target' AND r.case_key = rc.case_key AND r.series = $series
       AND r.model_id IN (SELECT value FROM json_each($modelIds))
     WHERE rc.run_id = $runId
   ), calls AS (

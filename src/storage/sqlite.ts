@@ -67,11 +67,17 @@ class SqliteStore implements Store {
     this.#connection.transaction(() => {
       let ordinal = Number(this.#connection.get(sql.selectNextOrdinal, { $runId: runId })?.next);
       for (const testCase of cases) {
-        const { id, taskId, unit, origin, probe } = testCase;
+        const { taskId, unit, origin, probe } = testCase;
         const [attributes, json] = [JSON.stringify(testCase.attributes), JSON.stringify(testCase)];
-        const values = { $id: id, $taskId: taskId, $unit: unit, $origin: origin, $probe: probe };
+        const values = {
+          $key: this.#caseKey(testCase.id),
+          $taskId: taskId,
+          $unit: unit,
+          $origin: origin,
+          $probe: probe,
+        };
         this.#connection.run(sql.insertCase, { ...values, $attributes: attributes, $json: json });
-        const place = { $runId: runId, $ordinal: ordinal, $taskId: taskId, $caseId: id };
+        const place = { $runId: runId, $ordinal: ordinal, $taskId: taskId, $key: values.$key };
         ordinal += this.#connection.run(sql.insertRunCase, place);
       }
     });
@@ -94,8 +100,7 @@ class SqliteStore implements Store {
     this.#connection.run(sql.insertResponse, {
       $id: response.id,
       $role: response.role,
-      $caseId: response.caseId,
-      $taskId: response.taskId,
+      $key: this.#caseKey(response.caseId),
       $model: response.model,
       $modelId: modelId,
       $series: response.series,
@@ -160,6 +165,14 @@ class SqliteStore implements Store {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#connection.close();
+  }
+
+  /** The number of a case id in this file; a new one for an id not met before. */
+  #caseKey(id: string): number {
+    const known = this.#connection.get(sql.selectCaseKey, { $id: id });
+    if (known !== undefined) return Number(known.key);
+    this.#connection.run(sql.insertCaseKey, { $id: id });
+    return this.#caseKey(id);
   }
 
   #parsed<T>(schema: z.ZodType<T>, row: Row | undefined): T | undefined {

@@ -9,7 +9,8 @@ import { openPlatform, type Platform } from '../../platform.ts';
 import { sha256 } from '../../core/canonical.ts';
 import { exitCode } from '../exit-code.ts';
 import { color, print } from '../terminal.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 
 type Finding = { model: string; role: 'target' | 'judge'; check: string; ok: boolean; detail: string; remedy?: string };
 

@@ -5,7 +5,8 @@ import { type Forecast, forecast, type Range } from '../../pipeline/forecast.ts'
 import { openPlatform } from '../../platform.ts';
 import { color, note, print } from '../terminal.ts';
 import { plannedFrom } from './planned.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 
 export async function plan(flags: SharedFlags & { json?: boolean; force?: boolean }): Promise<void> {
   const settings = await settingsOf(flags);

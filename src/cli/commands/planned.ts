@@ -7,7 +7,7 @@ import { type PlannedRun, planRun } from '../../pipeline/plan.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
-import { modelsOf } from './shared-options.ts';
+import { modelsOf } from './settings-of.ts';
 
 export type Planned = { planned: PlannedRun; /** Tasks left out, with the reason. */ leftOut: { task: string; reason: string }[] };
 

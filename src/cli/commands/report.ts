@@ -1,6 +1,7 @@
 /** `trustgen report`: the report of a stored run. */
 import { openPlatform } from '../../platform.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 import { storedRun } from './stored-run.ts';
 import { writeReport } from './write-report.ts';
 

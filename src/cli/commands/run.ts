@@ -8,7 +8,8 @@ import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { color, note } from '../terminal.ts';
 import { plannedFrom, rebuildPlan } from './planned.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 import { writeReport } from './write-report.ts';
 
 type RunFlags = SharedFlags & { resume?: string | true; fresh?: boolean; force?: boolean; json?: boolean; quiet?: boolean };

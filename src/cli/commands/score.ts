@@ -2,7 +2,8 @@
 import { runPlan } from '../../pipeline/run.ts';
 import { openPlatform } from '../../platform.ts';
 import { rebuildPlan } from './planned.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 import { storedRun } from './stored-run.ts';
 import { writeReport } from './write-report.ts';
 

@@ -8,7 +8,8 @@ import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
 import { buildCases } from '../../test-case-builder/build.ts';
 import { note, print } from '../terminal.ts';
-import { type SharedFlags, settingsOf } from './shared-options.ts';
+import { settingsOf } from './settings-of.ts';
+import type { SharedFlags } from './shared-options.ts';
 
 export async function simulate(flags: SharedFlags & { port: number; latency: number }): Promise<void> {
   const { configuration } = await settingsOf(flags);

@@ -1,0 +1,31 @@
+/** How flags become settings and models. Flags go before the configuration file. */
+import type { ModelEntry } from '../../configuration.ts';
+import type { BoundModel } from '../../pipeline/call-model.ts';
+import type { Platform } from '../../platform.ts';
+import { readSettings, type Settings } from '../../settings.ts';
+import type { SharedFlags } from './shared-options.ts';
+
+export function settingsOf(flags: SharedFlags): Promise<Settings> {
+  const { config: file, model, ...rest } = flags;
+  const known = ['workspace', 'tasks', 'judge', 'n', 'seed', 'trials', 'concurrency', 'out', 'blocked'] as const;
+  const overrides = Object.fromEntries(known.map((key) => [key, rest[key]]));
+  return readSettings({
+    folder: process.cwd(),
+    environment: process.env,
+    ...(file !== undefined && { file }),
+    overrides: { ...overrides, models: model },
+  });
+}
+
+export async function modelsOf(platform: Platform): Promise<{ targets: BoundModel[]; judge: BoundModel | undefined }> {
+  const { configuration } = platform.settings;
+  const targets: BoundModel[] = [];
+  for (const choice of configuration.models) targets.push(await platform.model(choice));
+  const judge: string | ModelEntry | undefined = configuration.judge ?? simulatedJudge(targets);
+  return { targets, judge: judge === undefined ? undefined : await platform.model(judge) };
+}
+
+/** Where all targets are simulated, so is the judge; a real model is never judged by a simulated one unless that is asked for. */
+function simulatedJudge(targets: readonly BoundModel[]): string | undefined {
+  return targets.every(({ model }) => model.simulated) ? 'sim:judge' : undefined;
+}

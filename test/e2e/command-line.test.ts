@@ -1,0 +1,191 @@
+/** The built command as its user runs it: in an empty folder, as a process of its own. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const command = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const folders: string[] = [];
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'trustgen-e2e-'));
+  folders.push(made);
+  return made;
+};
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true, force: true });
+});
+
+type Ended = { code: number; stdout: string; stderr: string };
+function trustgen(cwd: string, ...flags: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...flags], { cwd, maxBuffer: 64e6 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+/** A report without what may differ between two runs of one plan: times, and what was answered how fast. */
+function timeless(text: string): string {
+  return text.replaceAll(/"(startedAt|finishedAt|latencyMsTotal)": [^\n]+/g, '"$1": -');
+}
+
+/** Resolves when the workspace holds that many answers. */
+async function answers(where: string, count: number): Promise<void> {
+  const file = join(where, '.trustgen', 'workspace.db');
+  while (stored(file) < count) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function stored(file: string): number {
+  if (!existsSync(file)) return 0;
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT count(*) AS n FROM responses').get()?.n);
+  } catch {
+    return 0;
+  } finally {
+    database.close();
+  }
+}
+
+describe('trustgen run', () => {
+  it('runs every task on simulated models and writes the same report twice', async () => {
+    const [one, two] = [folder(), folder()];
+    const flags = ['run', '-m', 'sim:careful', '-m', 'sim:reckless', '-n', '12', '--quiet'];
+    const [first, second] = await Promise.all([trustgen(one, ...flags), trustgen(two, ...flags)]);
+    expect(first.code, first.stderr).toBe(0);
+    expect(second.code).toBe(0);
+    const read = (where: string, file: string) => readFileSync(join(where, 'trustgen-report', file), 'utf8');
+    expect(timeless(read(one, 'report.json'))).toBe(timeless(read(two, 'report.json')));
+    expect(first.stdout).toContain('SIMULATED');
+    for (const file of ['report.html', 'report.md', 'report.csv']) expect(read(one, file)).toContain('SIMULATED');
+    expect(new Set(JSON.parse(read(one, 'report.json')).cells.map((cell: { taskId: string }) => cell.taskId)).size).toBe(7);
+  });
+
+  it('goes on after it was killed, asks nothing twice, and ends with the report of an undisturbed run', async () => {
+    const [killed, calm] = [folder(), folder()];
+    const flags = ['-m', 'sim:{"wrong": 0.3, "latencyMs": 15}', '-t', 'truthfulness.fact-checking.llm', '-n', '90', '--quiet'];
+    const child = spawn(process.execPath, [command, 'run', ...flags], { cwd: killed, stdio: 'ignore' });
+    await answers(killed, 20);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const resumed = await trustgen(killed, 'run', '--resume', '--quiet');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect((await trustgen(calm, 'run', ...flags)).code).toBe(0);
+    const read = (where: string) => timeless(readFileSync(join(where, 'trustgen-report', 'report.json'), 'utf8'));
+    expect(read(killed)).toBe(read(calm));
+  });
+
+  it('stops cleanly on Control-C with exit code 3 and keeps what was answered', async () => {
+    const where = folder();
+    const child = spawn(process.execPath, [command, 'run', '-m', 'sim:{"latencyMs": 40}', '-t', 'truthfulness.fact-checking.llm', '-n', '180'], { cwd: where });
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    await answers(where, 10);
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code, said).toBe(3);
+    expect(said).toContain('--resume');
+    const [cell] = JSON.parse(readFileSync(join(where, 'trustgen-report', 'report.json'), 'utf8')).cells;
+    const { planned, answered, notReached } = cell.conservation;
+    expect(answered).toBeGreaterThan(0);
+    expect(notReached).toBeGreaterThan(0);
+    expect(answered + notReached).toBe(planned);
+  });
+});
+
+describe('bad input ends with exit code 2, the place and the remedy', () => {
+  it.each([
+    [['run', '-t', 'safety.jailbrake.llm'], 'safety.jailbreak.llm'],
+    [['run', '-m', 'sim:carefull'], 'sim:careful'],
+    [['run', '-m', 'opnai:gpt-5'], 'openai'],
+    [['run', '-m', 'openai:gpt-5', '-t', 'safety.prompt-injection.llm'], 'OPENAI_API_KEY'],
+    [['run', '-m', 'sim:average', '-j', 'sim:average'], 'judge itself'],
+    [['run', '--resume'], 'no unfinished run'],
+    [['report'], 'trustgen run'],
+    [['score', '--import', 'nowhere.csv'], 'nowhere.csv'],
+    [['frobnicate'], 'trustgen --help'],
+  ])('%j', async (flags, said) => {
+    const ended = await trustgen(folder(), ...flags);
+    expect(ended.code, ended.stderr).toBe(2);
+    expect(ended.stderr).toContain(said);
+    expect(ended.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('names file, line and the nearest key of a configuration', async () => {
+    const where = folder();
+    writeFileSync(join(where, 'trustgen.config.yaml'), 'models:\n  - sim:average\nsed: 3\n');
+    const ended = await trustgen(where, 'plan');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('trustgen.config.yaml:3:1');
+    expect(ended.stderr).toContain('"seed"');
+  });
+
+  it('leaves a broken workspace as it is', async () => {
+    const where = folder();
+    await trustgen(where, 'plan', '-n', '5');
+    const file = join(where, '.trustgen', 'workspace.db');
+    writeFileSync(file, 'not a database at all, but somebody may need it');
+    const ended = await trustgen(where, 'run', '-n', '5');
+    expect(ended.code, ended.stderr).toBe(2);
+    expect(ended.stderr).toContain('workspace.db');
+    expect(readFileSync(file, 'utf8')).toBe('not a database at all, but somebody may need it');
+  });
+});
+
+describe('init, plan, tasks, doctor', () => {
+  it.each(['yaml', 'json'])('init writes a %s configuration that plan reads', async (format) => {
+    const where = folder();
+    expect((await trustgen(where, 'init', '--format', format)).code).toBe(0);
+    expect(existsSync(join(where, '.trustgen', 'config.schema.json'))).toBe(true);
+    const planned = await trustgen(where, 'plan', '--json');
+    expect(planned.code, planned.stderr).toBe(0);
+    expect(JSON.parse(planned.stdout).plan.tasks).toHaveLength(7);
+  });
+
+  it('doctor makes a trial call with every model', async () => {
+    const ended = await trustgen(folder(), 'doctor', '-m', 'sim:average', '-j', 'sim:judge');
+    expect(ended.code, ended.stdout).toBe(0);
+    expect(ended.stdout).toContain('a structured verdict');
+  });
+
+  it('tasks shows a case to read', async () => {
+    const ended = await trustgen(folder(), 'tasks', 'show', 'safety.prompt-injection.llm');
+    expect(ended.stdout).toContain('── a case');
+  });
+});
+
+describe('over HTTP, against a server in another process', () => {
+  const where = folder();
+  const state: { child?: ReturnType<typeof spawn>; url: string } = { url: '' };
+
+  beforeAll(async () => {
+    const child = spawn(process.execPath, [command, 'simulate', '-n', '8', '--port', '0'], { cwd: where });
+    state.child = child;
+    state.url = await new Promise<string>((resolve) => {
+      child.stdout?.on('data', (chunk) => {
+        const [url] = /http:\/\/[^\s,]+\/v1/.exec(String(chunk)) ?? [];
+        if (url !== undefined) resolve(url);
+      });
+    });
+    const server = { baseUrl: state.url, kinds: ['llm', 'vlm', 't2i'] };
+    writeFileSync(join(where, 'trustgen.config.json'), JSON.stringify({ providers: { compatible: { local: server, judge: { ...server } } } }));
+  });
+  afterAll(() => {
+    state.child?.kill('SIGTERM');
+  });
+
+  it('asks text, vision and pictures, judges, and scores what in-process models score', async () => {
+    const over = await trustgen(where, 'run', '-n', '8', '-m', 'compatible:local/sim:reckless', '-j', 'compatible:judge/sim:judge', '--json');
+    expect(over.code, over.stderr).toBe(0);
+    const inside = await trustgen(folder(), 'run', '-n', '8', '-m', 'sim:reckless', '-j', 'sim:judge', '--json');
+    const values = (text: string) => JSON.parse(text).cells.map((cell: { taskId: string; measures: { estimate: { value: number } }[] }) => [cell.taskId, cell.measures.map(({ estimate }) => estimate.value)]);
+    expect(values(over.stdout)).toEqual(values(inside.stdout));
+    expect(JSON.parse(over.stdout).run.hosts).toEqual([new URL(state.url).host]);
+  });
+});
