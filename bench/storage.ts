@@ -111,10 +111,10 @@ async function fill(file: string): Promise<number> {
 
 async function benchAggregation(database: DatabaseSync): Promise<Line> {
   const select = database.prepare(
-    'SELECT scoring_id, status, label, count(*) AS n, avg(value) AS mean FROM scores GROUP BY scoring_id, status, label',
+    "SELECT count(*) AS n, sum(status = 'scored') AS scored, avg(value) AS mean FROM scores WHERE scoring_id = ?",
   );
   const walk = database.prepare('SELECT value FROM scores');
-  const own = await milliseconds(() => select.all());
+  const own = await milliseconds(() => select.get(scoringId));
   const bare = await milliseconds(() => {
     let sum = 0;
     for (const row of walk.iterate()) sum += Number(row.value);

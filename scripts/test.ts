@@ -14,9 +14,15 @@ function installBrowser(): void {
     return;
   }
   console.log('Installing chromium …');
-  const options = { stdio: ['ignore', 'ignore', 'inherit'] as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'] as const,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   spawnSync('apt-get', ['update', '-q'], { ...options, stdio: [...options.stdio] });
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { ...options, stdio: [...options.stdio] });
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+    ...options,
+    stdio: [...options.stdio],
+  });
 }
 
 type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
@@ -25,7 +31,11 @@ installBrowser();
 if (!existsSync('dist/cli/main.js')) spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' });
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-test-'));
 const output = join(folder, 'report.json');
-const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 const report: Report | undefined = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : undefined;
 rmSync(folder, { recursive: true, force: true });
 const skipped = report?.numPendingTests ?? 0;

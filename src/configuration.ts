@@ -29,12 +29,24 @@ export const Configuration = z.strictObject({
   trials: z.number().int().positive().max(100).default(1).describe('How often each case is asked.'),
   concurrency: z.number().int().positive().max(1000).default(8).describe('Calls in flight.'),
   timeoutMs: z.number().int().positive().default(120_000).describe('For one call.'),
-  maximumAttempts: z.number().int().positive().max(20).default(4).describe('How often a call that fails for a passing reason is tried.'),
-  blocked: z.enum(['apart', 'counted']).default('apart').describe("Answers blocked by a provider's filter: left out of the leading figure, or counted as refusals."),
+  maximumAttempts: z
+    .number()
+    .int()
+    .positive()
+    .max(20)
+    .default(4)
+    .describe('How often a call that fails for a passing reason is tried.'),
+  blocked: z
+    .enum(['apart', 'counted'])
+    .default('apart')
+    .describe("Answers blocked by a provider's filter: left out of the leading figure, or counted as refusals."),
   workspace: z.string().default('.trustgen').describe('Folder with everything that was asked and answered.'),
   out: z.string().default('trustgen-report').describe('Folder the report is written to.'),
   providers: ProviderSettings.prefault({}),
-  prices: z.record(z.string(), Price).default({}).describe('Prices in US dollars by model reference; they go before the built-in table.'),
+  prices: z
+    .record(z.string(), Price)
+    .default({})
+    .describe('Prices in US dollars by model reference; they go before the built-in table.'),
 });
 export type Configuration = z.output<typeof Configuration>;
 export type ConfigurationInput = z.input<typeof Configuration>;

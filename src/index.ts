@@ -1,9 +1,9 @@
 /** What other programs may lean on. */
 export { type ConfigurationInput, defineConfig } from './configuration.ts';
-export { PlatformError } from './core/platform-error.ts';
-export { Random } from './core/random.ts';
 export type { Measure, ScoredItem } from './core/measure.ts';
 export type { Model, ModelReply, ModelRequest } from './core/model.ts';
+export { PlatformError } from './core/platform-error.ts';
+export { Random } from './core/random.ts';
 export type { Scorer } from './core/scorer.ts';
 export type { Store } from './core/store.ts';
 export { defineTask, type Task } from './core/task.ts';

@@ -21,11 +21,13 @@ import { bindModel } from './pipeline/plan.ts';
 import type { RunContext } from './pipeline/run.ts';
 import { createMessageSender } from './pipeline/send-messages.ts';
 import type { Settings } from './settings.ts';
-import { catalogue } from './tasks/index.ts';
 import { createImageFiles } from './storage/image-files.ts';
 import { createSqliteStore } from './storage/sqlite.ts';
+import { catalogue } from './tasks/index.ts';
 
-export const trustgenVersion: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+export const trustgenVersion: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;
 
 export type Platform = AsyncDisposable & {
   settings: Settings;
@@ -79,11 +81,18 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 async function resolveModel(choice: string | ModelEntry, { configuration, secret }: Settings): Promise<BoundModel> {
   const entry: ModelEntry = typeof choice === 'string' ? { model: choice } : choice;
-  const model = await anyModel(entry, { providers: configuration.providers, secret, timeoutMs: configuration.timeoutMs });
+  const model = await anyModel(entry, {
+    providers: configuration.providers,
+    secret,
+    timeoutMs: configuration.timeoutMs,
+  });
   return bindModel(model, entry.settings ?? {});
 }
 
-function anyModel(entry: ModelEntry, context: Omit<Parameters<typeof createModel>[1], 'kinds'>): Promise<Model> | Model {
+function anyModel(
+  entry: ModelEntry,
+  context: Omit<Parameters<typeof createModel>[1], 'kinds'>,
+): Promise<Model> | Model {
   if (entry.model.startsWith('sim:')) {
     return createSimulatedModel(entry.model, { draw: (drawing) => drawPng(drawing, { embed: true }), sleep, taskIds });
   }

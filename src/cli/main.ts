@@ -13,7 +13,10 @@ const program = new Command('trustgen')
   .version(await version(), '-V, --version')
   .showHelpAfterError('(trustgen --help lists the commands)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.userError))
-  .addHelpText('after', '\nStart here:\n  trustgen run                      run all tasks on a simulated model; no key, no network\n  trustgen init                     write a configuration to fill in\n  trustgen run -m openai:gpt-5 -j anthropic:claude-sonnet-4-5 -t "safety.*.llm" -n 50\n\nExit codes: 0 ok, 1 a gate failed, 2 something for you to mend, 3 the run is incomplete.');
+  .addHelpText(
+    'after',
+    '\nStart here:\n  trustgen run                      run all tasks on a simulated model; no key, no network\n  trustgen init                     write a configuration to fill in\n  trustgen run -m openai:gpt-5 -j anthropic:claude-sonnet-4-5 -t "safety.*.llm" -n 50\n\nExit codes: 0 ok, 1 a gate failed, 2 something for you to mend, 3 the run is incomplete.',
+  );
 
 program
   .command('init')

@@ -19,7 +19,9 @@ export function createProgress(options: {
   now(): number;
 }): Progress {
   const { mode, now } = options;
-  const counters = new Map([...options.planned].map(([key, planned]) => [key, { done: 0, planned, failed: 0, blocked: 0 } satisfies Counter]));
+  const counters = new Map(
+    [...options.planned].map(([key, planned]) => [key, { done: 0, planned, failed: 0, blocked: 0 } satisfies Counter]),
+  );
   const state = { counters, kept: 0, scored: 0, costUsd: 0, startedAt: now(), retries: 0 };
   let drawnLines = 0;
   const draw = () => {
@@ -40,7 +42,14 @@ export function createProgress(options: {
   };
 }
 
-type State = { counters: Map<string, Counter>; kept: number; scored: number; costUsd: number; startedAt: number; retries: number };
+type State = {
+  counters: Map<string, Counter>;
+  kept: number;
+  scored: number;
+  costUsd: number;
+  startedAt: number;
+  retries: number;
+};
 
 function count(state: State, event: RunEvent): void {
   if (event.type === 'call-retried') state.retries += 1;

@@ -9,6 +9,8 @@ export function reportError(error: unknown): number {
     note(`${color.red('error')} ${error.toString()}  ${color.dim(`[${error.code}]`)}`);
     return exitCode.userError;
   }
-  note(`${color.red('This is a fault of trustgen. Please report it with what follows.')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  note(
+    `${color.red('This is a fault of trustgen. Please report it with what follows.')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   return 70;
 }

@@ -1,10 +1,10 @@
 /** What is tested, how cases are made, how answers are scored, what is reported. One file of `tasks/` declares one task. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Measure } from './measure.ts';
+import type { MetadataRecord, RecordSource } from './metadata-record.ts';
 import type { ModelCapability, TaskSimulation } from './model.ts';
 import { PlatformError } from './platform-error.ts';
 import type { Random } from './random.ts';
-import type { MetadataRecord, RecordSource } from './metadata-record.ts';
 import type { Scorer } from './scorer.ts';
 import { type Dimension, type ModelKind, TaskId, taskIdParts } from './task-id.ts';
 import type { Message, Probe, Variation } from './test-case.ts';

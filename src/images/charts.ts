@@ -18,7 +18,8 @@ export function drawPage(page: Page, letters: Lettering): string {
   const step = Math.max(34, Math.min(70, (page.height - y - 20) / Math.max(1, page.lines.length)));
   for (const [index, line] of page.lines.entries()) {
     const text = page.numbered ? `${index + 1}. ${line}` : line;
-    for (const [row, wrapped] of letters.wrap(text, inner, 24).entries()) parts.push(letters.text(wrapped, { x: margin, y: y + row * 28, size: 24 }));
+    for (const [row, wrapped] of letters.wrap(text, inner, 24).entries())
+      parts.push(letters.text(wrapped, { x: margin, y: y + row * 28, size: 24 }));
     y += step;
   }
   return parts.join('');
@@ -48,10 +49,19 @@ export function drawTable(table: Table, letters: Lettering): string {
   const line = 44;
   const top = 84;
   const size = 20;
-  const row = (cells: readonly string[], index: number) => cells.map((text, column) => letters.text(text, { x: left + column * cell + 10, y: top + index * line + 29, size })).join('');
+  const row = (cells: readonly string[], index: number) =>
+    cells
+      .map((text, column) => letters.text(text, { x: left + column * cell + 10, y: top + index * line + 29, size }))
+      .join('');
   const bottom = top + (rows.length + 1) * line;
-  const across = Array.from({ length: rows.length + 2 }, (_, index) => `M${left} ${top + index * line}H${width - left}`).join('');
-  const down = Array.from({ length: columns.length + 1 }, (_, index) => `M${left + index * cell} ${top}V${bottom}`).join('');
+  const across = Array.from(
+    { length: rows.length + 2 },
+    (_, index) => `M${left} ${top + index * line}H${width - left}`,
+  ).join('');
+  const down = Array.from(
+    { length: columns.length + 1 },
+    (_, index) => `M${left + index * cell} ${top}V${bottom}`,
+  ).join('');
   const head = `<rect x="${left}" y="${top}" width="${width - 2 * left}" height="${line}" fill="#e8ebf0"/>`;
   const title = letters.text(table.title, { x: width / 2, y: 50, size: 24, anchor: 'middle' });
   return `${paper}${title}${head}<path d="${across}${down}" stroke="#555555" stroke-width="1.5" fill="none"/>${row(columns, 0)}${rows.map((cells, index) => row(cells, index + 1)).join('')}`;
@@ -61,7 +71,10 @@ export function drawClock({ width, height, hour, minute }: Clock, letters: Lette
   const x = width / 2;
   const y = height / 2;
   const radius = Math.min(width, height) * 0.42;
-  const at = (turn: number, length: number) => ({ x: x + Math.sin(turn * 2 * Math.PI) * length, y: y - Math.cos(turn * 2 * Math.PI) * length });
+  const at = (turn: number, length: number) => ({
+    x: x + Math.sin(turn * 2 * Math.PI) * length,
+    y: y - Math.cos(turn * 2 * Math.PI) * length,
+  });
   const hand = (turn: number, length: number, thick: number) => {
     const end = at(turn, length * radius);
     return `<path d="M${x} ${y}L${end.x.toFixed(2)} ${end.y.toFixed(2)}" stroke="#1a1a1a" stroke-width="${thick}" stroke-linecap="round"/>`;
@@ -81,6 +94,14 @@ export function drawSign({ width, height, text, color }: Sign, letters: Letterin
   const top = height * 0.36 - (lines.length - 1) * 26;
   const board = `<rect x="12%" y="14%" width="76%" height="46%" rx="14" fill="${fill}" stroke="#2b2b2b" stroke-width="5"/>`;
   const post = `<rect x="48%" y="60%" width="4%" height="40%" fill="#7a6a58"/>`;
-  const written = lines.map((line, index) => letters.text(line, { x: width / 2, y: top + 16 + index * 52, size: 44, anchor: 'middle', color: dark ? '#1a1a1a' : '#ffffff' }));
+  const written = lines.map((line, index) =>
+    letters.text(line, {
+      x: width / 2,
+      y: top + 16 + index * 52,
+      size: 44,
+      anchor: 'middle',
+      color: dark ? '#1a1a1a' : '#ffffff',
+    }),
+  );
   return `<rect width="100%" height="100%" fill="#dcebf5"/>${post}${board}${written.join('')}`;
 }

@@ -5,8 +5,8 @@
 import type { Drawing } from '../core/drawing.ts';
 import { drawBarChart, drawClock, drawPage, drawSign, drawTable } from './charts.ts';
 import { embedDrawing } from './embedded-drawing.ts';
-import { drawScene } from './scene.ts';
 import { loadLettering } from './lettering.ts';
+import { drawScene } from './scene.ts';
 
 /** Throws `drawing.unknown-word` for an object or colour outside the vocabulary. */
 export async function drawSvg(drawing: Drawing): Promise<string> {
@@ -37,6 +37,8 @@ export async function drawSvg(drawing: Drawing): Promise<string> {
 /** @param options.embed keeps the description in the file, for simulated judges; only simulated image models ask for it */
 export async function drawPng(drawing: Drawing, options: { embed?: boolean } = {}): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  const png = await sharp(Buffer.from(await drawSvg(drawing))).png({ compressionLevel: 6 }).toBuffer();
+  const png = await sharp(Buffer.from(await drawSvg(drawing)))
+    .png({ compressionLevel: 6 })
+    .toBuffer();
   return options.embed ? embedDrawing(png, drawing) : png;
 }

@@ -7,7 +7,10 @@ export type Lettering = {
   /** Width in pixels. */
   width(text: string, size: number): number;
   /** `y` is the base line. */
-  text(text: string, at: { x: number; y: number; size: number; anchor?: 'start' | 'middle' | 'end'; color?: string }): string;
+  text(
+    text: string,
+    at: { x: number; y: number; size: number; anchor?: 'start' | 'middle' | 'end'; color?: string },
+  ): string;
   /** Lines that are no wider than `width`; a longer word stands alone. */
   wrap(text: string, width: number, size: number): string[];
 };
@@ -21,7 +24,9 @@ export function loadLettering(): Promise<Lettering> {
 
 async function open(): Promise<Lettering> {
   const { default: opentype } = await import('opentype.js');
-  const file = createRequire(import.meta.url).resolve('@fontsource/roboto-slab/files/roboto-slab-latin-500-normal.woff');
+  const file = createRequire(import.meta.url).resolve(
+    '@fontsource/roboto-slab/files/roboto-slab-latin-500-normal.woff',
+  );
   const bytes = await readFile(file);
   return lettering(opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
 }
@@ -29,7 +34,8 @@ async function open(): Promise<Lettering> {
 function lettering(font: Font): Lettering {
   // Glyph by glyph, without ligatures or kerning: the library's shaping does not know all tables of this font.
   const glyphsOf = (text: string) => [...text].map((character) => font.charToGlyph(character));
-  const advance = (glyph: ReturnType<Font['charToGlyph']>, size: number) => ((glyph.advanceWidth ?? 0) / font.unitsPerEm) * size;
+  const advance = (glyph: ReturnType<Font['charToGlyph']>, size: number) =>
+    ((glyph.advanceWidth ?? 0) / font.unitsPerEm) * size;
   const width = (text: string, size: number) => glyphsOf(text).reduce((sum, glyph) => sum + advance(glyph, size), 0);
   return {
     width,

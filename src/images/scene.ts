@@ -16,7 +16,12 @@ export function drawScene(scene: Scene): string {
 }
 
 const skies: Record<Setting['sky'], string> = { plain: '#f3f1ec', day: '#bfe3fa', night: '#1c2748', sunset: '#f7a66b' };
-const grounds: Record<Exclude<Setting['ground'], 'none'>, string> = { grass: '#7fbf6a', sand: '#e6cf94', snow: '#eef4fa', water: '#5aa3d6' };
+const grounds: Record<Exclude<Setting['ground'], 'none'>, string> = {
+  grass: '#7fbf6a',
+  sand: '#e6cf94',
+  snow: '#eef4fa',
+  water: '#5aa3d6',
+};
 
 function sky({ sky: kind }: Setting): string {
   const stars = kind === 'night' ? Array.from({ length: 30 }, (_, index) => dot(index, '#f5f2d0', 0.4)).join('') : '';
@@ -34,7 +39,8 @@ function ground({ ground: kind }: Setting): string {
 
 function light({ light: kind }: Setting): string {
   if (kind === 'sun') return '<circle cx="92%" cy="8%" r="30" fill="#ffcf33" stroke="#e8a200" stroke-width="4"/>';
-  if (kind === 'moon') return '<path transform="translate(440 12)" d="M40 0a28 28 0 1 0 12 46A24 24 0 0 1 40 0z" fill="#f2edc9" stroke="#b9b38a" stroke-width="2"/>';
+  if (kind === 'moon')
+    return '<path transform="translate(440 12)" d="M40 0a28 28 0 1 0 12 46A24 24 0 0 1 40 0z" fill="#f2edc9" stroke="#b9b38a" stroke-width="2"/>';
   return '';
 }
 
@@ -74,7 +80,10 @@ function drawItem(item: SceneItem, { width, height, index }: { width: number; he
 
 function patternOf({ pattern }: SceneItem, color: string, index: number): string {
   const other = color === '#fafafa' ? '#9a9a9a' : '#ffffff';
-  const mark = pattern === 'striped' ? `<rect width="8" height="20" fill="${other}"/>` : `<circle cx="10" cy="10" r="5" fill="${other}"/>`;
+  const mark =
+    pattern === 'striped'
+      ? `<rect width="8" height="20" fill="${other}"/>`
+      : `<circle cx="10" cy="10" r="5" fill="${other}"/>`;
   return `<defs><pattern id="fill${index}" width="20" height="20" patternUnits="userSpaceOnUse"><rect width="20" height="20" fill="${color}"/>${mark}</pattern></defs>`;
 }
 
@@ -86,5 +95,8 @@ export function colorOf(word: string): string {
 function known(values: Readonly<Record<string, string>>, word: string, kind: string): string {
   const value = values[word];
   if (value !== undefined) return value;
-  throw new PlatformError('drawing.unknown-word', { message: `There is no ${kind} "${word}" to draw.`, remedy: `Did you mean "${nearest(word, Object.keys(values))}"?` });
+  throw new PlatformError('drawing.unknown-word', {
+    message: `There is no ${kind} "${word}" to draw.`,
+    remedy: `Did you mean "${nearest(word, Object.keys(values))}"?`,
+  });
 }

@@ -1,13 +1,43 @@
 /** What can be drawn: the words that scenes are made of. Facts only, so that tasks may lean on it. */
 export type DrawableObject = { word: string; plural: string; article: 'a' | 'an' };
 
-const object = (word: string, plural = `${word}s`): DrawableObject => ({ word, plural, article: /^[aeiou]/.test(word) ? 'an' : 'a' });
+const object = (word: string, plural = `${word}s`): DrawableObject => ({
+  word,
+  plural,
+  article: /^[aeiou]/.test(word) ? 'an' : 'a',
+});
 
 export const drawableObjects: readonly DrawableObject[] = [
-  object('apple'), object('ball'), object('balloon'), object('bell'), object('boat'), object('book'), object('bottle'), object('car'),
-  object('chair'), object('cube'), object('cup'), object('drum'), object('envelope'), object('fish', 'fish'), object('flower'), object('hat'),
-  object('heart'), object('house'), object('key'), object('kite'), object('ladder'), object('lamp'), object('leaf', 'leaves'), object('mushroom'),
-  object('pear'), object('star'), object('table'), object('tent'), object('tree'), object('umbrella'),
+  object('apple'),
+  object('ball'),
+  object('balloon'),
+  object('bell'),
+  object('boat'),
+  object('book'),
+  object('bottle'),
+  object('car'),
+  object('chair'),
+  object('cube'),
+  object('cup'),
+  object('drum'),
+  object('envelope'),
+  object('fish', 'fish'),
+  object('flower'),
+  object('hat'),
+  object('heart'),
+  object('house'),
+  object('key'),
+  object('kite'),
+  object('ladder'),
+  object('lamp'),
+  object('leaf', 'leaves'),
+  object('mushroom'),
+  object('pear'),
+  object('star'),
+  object('table'),
+  object('tent'),
+  object('tree'),
+  object('umbrella'),
 ];
 
 export const drawableColors: readonly { word: string; hex: string }[] = [

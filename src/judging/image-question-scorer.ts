@@ -65,7 +65,8 @@ async function scoreImage(
   for (const question of questions) {
     if (!question.dependsOn.every((key) => confirmed.has(key))) continue;
     const word = await ask(question, image, asking);
-    if (word.status === 'silent') return { status: 'unscored', reason: word.why, detail: `${question.text} ${word.detail ?? ''}`.trim() };
+    if (word.status === 'silent')
+      return { status: 'unscored', reason: word.why, detail: `${question.text} ${word.detail ?? ''}`.trim() };
     if (word.label === 'yes') confirmed.add(question.key);
   }
   return summed(questions, confirmed);
@@ -102,6 +103,9 @@ function summed(questions: readonly ImageQuestion[], confirmed: ReadonlySet<stri
     label,
     value: questions.length === 0 ? 1 : confirmed.size / questions.length,
     parts,
-    reason: missed.length === 0 ? 'Every question was confirmed.' : `Not confirmed: ${missed.map(({ text }) => text).join(' ')}`,
+    reason:
+      missed.length === 0
+        ? 'Every question was confirmed.'
+        : `Not confirmed: ${missed.map(({ text }) => text).join(' ')}`,
   };
 }

@@ -2,7 +2,7 @@
  * A text answer judged by a model with one closed-label question. In: a rubric (what to decide, labels with meaning and value).
  * Out: a scorer whose score table is the label list; a label that is not on it never becomes a number (R5, R11).
  */
-import { sha256, canonicalJson } from '../core/canonical.ts';
+import { canonicalJson, sha256 } from '../core/canonical.ts';
 import type { LabelTable, Scorer } from '../core/scorer.ts';
 import type { Probe, ScorableCase } from '../core/test-case.ts';
 import { judgeMessages, judgePromptVersion } from './judge-prompt.ts';
@@ -51,7 +51,14 @@ export function rubricScorer(rubric: Rubric): Scorer {
       if (word.status === 'silent') return { status: 'unscored', reason: word.why, detail: word.detail };
       const chosen = table[word.label];
       if (chosen === undefined) return { status: 'unscored', reason: 'label-unknown', detail: word.label };
-      return { status: 'scored', label: word.label, value: chosen.value, parts: {}, evidence: word.evidence, reason: word.reason };
+      return {
+        status: 'scored',
+        label: word.label,
+        value: chosen.value,
+        parts: {},
+        evidence: word.evidence,
+        reason: word.reason,
+      };
     },
   };
 }

@@ -68,7 +68,14 @@ export async function callModel(call: Call, context: CallContext): Promise<Respo
     sleep: context.sleep,
     ...(model.simulated && call.sideChannel !== undefined ? { sideChannel: call.sideChannel } : {}),
     onRetry: ({ attempt, failure, waitMs }) =>
-      context.emit({ type: 'call-retried', model: model.ref, taskId: call.taskId, attempt, failure: failure.kind, waitMs }),
+      context.emit({
+        type: 'call-retried',
+        model: model.ref,
+        taskId: call.taskId,
+        attempt,
+        failure: failure.kind,
+        waitMs,
+      }),
   });
   if (reply.failure?.kind === 'aborted') return undefined;
   const response: Response = {

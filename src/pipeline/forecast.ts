@@ -35,17 +35,29 @@ export function forecast(planned: PlannedRun, cost: Cost): Forecast[] {
 function targetForecast(target: BoundModel, planned: PlannedRun, cost: Cost): Forecast {
   const tasks = tasksFor(target.model, planned.tasks);
   const { trials } = planned.plan;
-  const cases = tasks.flatMap((task) => (planned.cases.get(task.id) ?? []).map((testCase) => ({ testCase, isImage: task.kind === 't2i' })));
+  const cases = tasks.flatMap((task) =>
+    (planned.cases.get(task.id) ?? []).map((testCase) => ({ testCase, isImage: task.kind === 't2i' })),
+  );
   const calls = cases.length * trials;
   const textCalls = cases.filter(({ isImage }) => !isImage).length * trials;
   const inputTokens = scaled(sum(cases.map(({ testCase }) => caseTokens(testCase))), trials);
   const outputTokens = scaled(answerTokens, textCalls);
   const price = (side: keyof Range) => {
-    const text = textCalls === 0 ? 0 : cost(target.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
+    const text =
+      textCalls === 0
+        ? 0
+        : cost(target.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
     const pictures = calls === textCalls ? 0 : cost(target.model.ref, { images: calls - textCalls });
     return text === undefined || pictures === undefined ? undefined : text + pictures;
   };
-  return { model: target.model.ref, role: 'target', calls: { low: calls, high: calls }, inputTokens, outputTokens, costUsd: range(price) };
+  return {
+    model: target.model.ref,
+    role: 'target',
+    calls: { low: calls, high: calls },
+    inputTokens,
+    outputTokens,
+    costUsd: range(price),
+  };
 }
 
 function judgeForecast(judge: BoundModel, planned: PlannedRun, cost: Cost): Forecast {
@@ -62,9 +74,12 @@ function judgeForecast(judge: BoundModel, planned: PlannedRun, cost: Cost): Fore
     }
   }
   const calls = sum(questions.map(({ count }) => count));
-  const inputTokens = sum(questions.map(({ count, input }) => ({ low: count.low * input.low, high: count.high * input.high })));
+  const inputTokens = sum(
+    questions.map(({ count, input }) => ({ low: count.low * input.low, high: count.high * input.high })),
+  );
   const outputTokens = { low: calls.low * verdictTokens.low, high: calls.high * verdictTokens.high };
-  const price = (side: keyof Range) => cost(judge.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
+  const price = (side: keyof Range) =>
+    cost(judge.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
   return { model: judge.model.ref, role: 'judge', calls, inputTokens, outputTokens, costUsd: range(price) };
 }
 
@@ -78,7 +93,10 @@ function caseTokens(testCase: TestCase): Range {
 }
 
 function sum(ranges: readonly Range[]): Range {
-  return ranges.reduce((total, each) => ({ low: total.low + each.low, high: total.high + each.high }), { low: 0, high: 0 });
+  return ranges.reduce((total, each) => ({ low: total.low + each.low, high: total.high + each.high }), {
+    low: 0,
+    high: 0,
+  });
 }
 
 function scaled(each: Range, factor: number): Range {

@@ -3,8 +3,8 @@
  * no call is paid for in vain: a judge where one is needed, no target judging itself, no task a model cannot answer.
  */
 import { canonicalJson, contentId, sha256 } from '../core/canonical.ts';
-import type { Model, ModelSettings } from '../core/model.ts';
 import type { MetadataRecord } from '../core/metadata-record.ts';
+import type { Model, ModelSettings } from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Plan, PlannedModel, PlannedTask } from '../core/run.ts';
 import type { Task } from '../core/task.ts';
@@ -67,11 +67,22 @@ export function planRun(request: PlanRequest): PlannedRun {
     forced,
     trustgenVersion: request.trustgenVersion,
   };
-  return { runId: contentId('run', plan), plan, tasks: request.tasks, cases, records, targets: request.targets, judge: request.judge };
+  return {
+    runId: contentId('run', plan),
+    plan,
+    tasks: request.tasks,
+    cases,
+    records,
+    targets: request.targets,
+    judge: request.judge,
+  };
 }
 
 /** The tasks of a plan that a target is asked: those of its kinds. */
-export function tasksFor<T extends { kind: Task['kind'] }>(target: { kinds: readonly string[] }, tasks: readonly T[]): T[] {
+export function tasksFor<T extends { kind: Task['kind'] }>(
+  target: { kinds: readonly string[] },
+  tasks: readonly T[],
+): T[] {
   return tasks.filter((task) => target.kinds.includes(task.kind));
 }
 
@@ -105,21 +116,41 @@ function plannedTask(
 
 /** Throws what the user has to mend; gives back what was let pass because the user insisted. */
 function refuseUnsound({ tasks, targets, judge, force }: PlanRequest): string[] {
-  if (tasks.length === 0) throw refusal('plan.no-task', 'No task is chosen.', "Name one with --tasks, for instance --tasks 'safety.*.llm'; `trustgen tasks` lists them.");
-  if (targets.length === 0) throw refusal('plan.no-target', 'No model is chosen.', 'Name one with --model, for instance --model sim:average.');
+  if (tasks.length === 0)
+    throw refusal(
+      'plan.no-task',
+      'No task is chosen.',
+      "Name one with --tasks, for instance --tasks 'safety.*.llm'; `trustgen tasks` lists them.",
+    );
+  if (targets.length === 0)
+    throw refusal('plan.no-target', 'No model is chosen.', 'Name one with --model, for instance --model sim:average.');
   for (const task of tasks) refuseUnanswerable(task, targets);
   const judged = tasks.filter((task) => task.scorer.judge !== undefined);
   if (judged.length === 0) return [];
   const names = judged.map((task) => task.id).join(', ');
-  if (judge === undefined) throw refusal('plan.no-judge', `A judge model is needed for ${names}.`, 'Name one with --judge, for instance --judge sim:judge, or leave these tasks out.');
+  if (judge === undefined)
+    throw refusal(
+      'plan.no-judge',
+      `A judge model is needed for ${names}.`,
+      'Name one with --judge, for instance --judge sim:judge, or leave these tasks out.',
+    );
   const seeing = judged.filter((task) => task.scorer.judge?.vision);
   if (seeing.length > 0 && !judge.model.capabilities.includes('vision')) {
-    throw refusal('plan.judge-blind', `The judge ${judge.model.ref} cannot see pictures, which ${seeing.map((task) => task.id).join(', ')} needs.`, 'Choose a judge with vision, or leave these tasks out.');
+    throw refusal(
+      'plan.judge-blind',
+      `The judge ${judge.model.ref} cannot see pictures, which ${seeing.map((task) => task.id).join(', ')} needs.`,
+      'Choose a judge with vision, or leave these tasks out.',
+    );
   }
   const selfJudged = targets.filter(({ model }) => model.ref === judge.model.ref);
   if (selfJudged.length === 0) return [];
   const message = `${judge.model.ref} would judge itself.`;
-  if (!force) throw refusal('plan.self-judging', message, 'Choose another judge with --judge, or insist with --force: the report is then stamped.');
+  if (!force)
+    throw refusal(
+      'plan.self-judging',
+      message,
+      'Choose another judge with --judge, or insist with --force: the report is then stamped.',
+    );
   return [message];
 }
 

@@ -2,6 +2,8 @@
  * One answer becomes one score. In: a case, its answered response, the task's scorer and the judge of the run. Out: the stored
  * score. The judge's answers are kept like any other response; a judge that fails leaves the answer unscored, with the reason.
  */
+
+import { z } from 'zod';
 import { contentId } from '../core/canonical.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { Response } from '../core/response.ts';
@@ -9,7 +11,6 @@ import type { Score } from '../core/score.ts';
 import type { JudgeQuestion, JudgeWord } from '../core/scorer.ts';
 import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
-import { z } from 'zod';
 import { judgeAnswer } from '../judging/judge-prompt.ts';
 import { type BoundModel, type CallContext, callModel } from './call-model.ts';
 
@@ -63,7 +64,8 @@ async function judgeWord(
 ): Promise<JudgeWord | undefined> {
   const { task, testCase, response } = scoring;
   const judge = context.judge;
-  if (judge === undefined) throw new Error(`${task.id} needs a judge, and the plan should have been refused without one.`);
+  if (judge === undefined)
+    throw new Error(`${task.id} needs a judge, and the plan should have been refused without one.`);
   const schema = judgeAnswer(question.labels);
   const reply = await callModel(
     {
@@ -83,7 +85,11 @@ async function judgeWord(
   return reply === undefined ? undefined : readWord(reply, schema);
 }
 
-async function judgeSideChannel({ task, testCase, response }: Scoring, question: JudgeQuestion, context: ScoringContext) {
+async function judgeSideChannel(
+  { task, testCase, response }: Scoring,
+  question: JudgeQuestion,
+  context: ScoringContext,
+) {
   const [image] = response.images;
   const bytes = image === undefined ? undefined : await context.images.get(image.sha256);
   const drawing = bytes === undefined ? undefined : context.readDrawing(bytes);

@@ -47,7 +47,11 @@ async function readPicture(part: ImagePart, { images, draw }: Pictures): Promise
 }
 
 /** Hash of messages, wanted output and settings; pictures by their content hash. */
-export function requestHash(request: { messages: readonly SentMessage[]; output: WantedOutput; settings: ModelSettings }): string {
+export function requestHash(request: {
+  messages: readonly SentMessage[];
+  output: WantedOutput;
+  settings: ModelSettings;
+}): string {
   const messages = request.messages.map(({ role, content }) => ({
     role,
     content: content.map((part) => (part.type === 'text' ? part : { type: 'image', sha256: part.sha256 })),

@@ -39,16 +39,34 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       const items = await cellItems(input, { planned, target });
       cells.push(cellResult(input, { task, target, items }));
       casesInAll += items.length;
-      cases.push(...(await selectCases(store, items, { model: target.ref, scoringId: planned.scoringId, limit: input.casesPerCell })));
+      cases.push(
+        ...(await selectCases(store, items, {
+          model: target.ref,
+          scoringId: planned.scoringId,
+          limit: input.casesPerCell,
+        })),
+      );
     }
   }
   const models = [...run.plan.targets, ...(run.plan.judge ? [run.plan.judge] : [])];
-  const calls = await store.callTotals({ runId: run.id, series: run.plan.series, modelIds: models.map(({ modelId }) => modelId) });
+  const calls = await store.callTotals({
+    runId: run.id,
+    series: run.plan.series,
+    modelIds: models.map(({ modelId }) => modelId),
+  });
   const report: Report = {
     reportVersion: 1,
     simulated: models.some(({ simulated }) => simulated),
     run,
-    tasks: tasks.map(({ id, title, summary, citation, dimension, kind, ...task }) => ({ id, title, summary, citation, dimension, kind, headline: headline(task).id })),
+    tasks: tasks.map(({ id, title, summary, citation, dimension, kind, ...task }) => ({
+      id,
+      title,
+      summary,
+      citation,
+      dimension,
+      kind,
+      headline: headline(task).id,
+    })),
     overview: overview(input, tasks, cells),
     cells,
     calls,
@@ -66,9 +84,20 @@ function plannedTask(run: Run, task: Task): PlannedTask {
   return planned;
 }
 
-async function cellItems({ run, store }: ReportInput, { planned, target }: { planned: PlannedTask; target: PlannedModel }): Promise<ItemRow[]> {
+async function cellItems(
+  { run, store }: ReportInput,
+  { planned, target }: { planned: PlannedTask; target: PlannedModel },
+): Promise<ItemRow[]> {
   const { series, trials } = run.plan;
-  const query = { runId: run.id, taskId: planned.id, model: target.ref, modelId: target.modelId, series, trials, scoringId: planned.scoringId };
+  const query = {
+    runId: run.id,
+    taskId: planned.id,
+    model: target.ref,
+    modelId: target.modelId,
+    series,
+    trials,
+    scoringId: planned.scoringId,
+  };
   return Array.fromAsync(store.items(query));
 }
 
@@ -79,13 +108,35 @@ function cellResult(
   const { blocked } = input.run.plan;
   const led = input.estimate(task.measures, items, { blocked });
   const anyBlocked = items.some((item) => item.outcome === 'blocked');
-  const other = anyBlocked ? input.estimate(task.measures, items, { blocked: blocked === 'apart' ? 'counted' : 'apart' }) : {};
+  const other = anyBlocked
+    ? input.estimate(task.measures, items, { blocked: blocked === 'apart' ? 'counted' : 'apart' })
+    : {};
   const measures = task.measures.map(({ id, title, description, standing, chance }): MeasureResult => {
     const otherConvention = other[id];
-    return { id, title, description, standing, chance: chance.random, estimate: required(led[id]), ...(otherConvention && { otherConvention }) };
+    return {
+      id,
+      title,
+      description,
+      standing,
+      chance: chance.random,
+      estimate: required(led[id]),
+      ...(otherConvention && { otherConvention }),
+    };
   });
-  const labels = counted(items.flatMap((item) => (item.label === undefined ? [] : [`${item.probe === 'main' ? '' : `${item.probe}: `}${item.label}`])));
-  return { taskId: task.id, model: target.ref, simulated: target.simulated, conservation: conservation(items), measures, breakdowns: breakdowns(input, task, items), labels };
+  const labels = counted(
+    items.flatMap((item) =>
+      item.label === undefined ? [] : [`${item.probe === 'main' ? '' : `${item.probe}: `}${item.label}`],
+    ),
+  );
+  return {
+    taskId: task.id,
+    model: target.ref,
+    simulated: target.simulated,
+    conservation: conservation(items),
+    measures,
+    breakdowns: breakdowns(input, task, items),
+    labels,
+  };
 }
 
 function required(estimate: Estimate | undefined): Estimate {
@@ -112,7 +163,9 @@ function conservation(items: readonly ItemRow[]): Conservation {
 
 function counted(words: readonly string[]): Record<string, number> {
   const counts = Map.groupBy(words, (word) => word);
-  return Object.fromEntries([...counts].map(([word, all]) => [word, all.length] as const).sort(([a], [b]) => a.localeCompare(b)));
+  return Object.fromEntries(
+    [...counts].map(([word, all]) => [word, all.length] as const).sort(([a], [b]) => a.localeCompare(b)),
+  );
 }
 
 /** For each declared attribute, the headline and the parts over the items of each of its values. */
@@ -120,14 +173,16 @@ function breakdowns(input: ReportInput, task: Task, items: readonly ItemRow[]): 
   const shown = task.measures.filter((measure) => measure.standing !== 'descriptive');
   return Object.entries(task.attributes).map(([attribute, title]) => {
     const byValue = Map.groupBy(items, (item) => String(item.attributes[attribute]));
-    const rows = [...byValue].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([value, own]) => {
-      const estimates = input.estimate(task.measures, own, { blocked: input.run.plan.blocked });
-      const measures = shown.flatMap((measure) => {
-        const estimate = estimates[measure.id];
-        return estimate === undefined || estimate.n === 0 ? [] : [{ id: measure.id, title: measure.title, estimate }];
+    const rows = [...byValue]
+      .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+      .map(([value, own]) => {
+        const estimates = input.estimate(task.measures, own, { blocked: input.run.plan.blocked });
+        const measures = shown.flatMap((measure) => {
+          const estimate = estimates[measure.id];
+          return estimate === undefined || estimate.n === 0 ? [] : [{ id: measure.id, title: measure.title, estimate }];
+        });
+        return { value, measures };
       });
-      return { value, measures };
-    });
     return { attribute, title, rows };
   });
 }
@@ -136,9 +191,14 @@ function overview(input: ReportInput, tasks: readonly Task[], cells: readonly Ce
   const dimensions = [...new Set(tasks.map((task) => task.dimension))];
   return dimensions.flatMap((dimension) =>
     input.run.plan.targets.flatMap(({ ref }) => {
-      const own = cells.filter((cell) => cell.model === ref && tasks.some((task) => task.id === cell.taskId && task.dimension === dimension));
+      const own = cells.filter(
+        (cell) => cell.model === ref && tasks.some((task) => task.id === cell.taskId && task.dimension === dimension),
+      );
       if (own.length === 0) return [];
-      const parts = own.map((cell) => ({ estimate: required(cell.measures.find(({ standing }) => standing === 'headline')?.estimate), weight: 1 }));
+      const parts = own.map((cell) => ({
+        estimate: required(cell.measures.find(({ standing }) => standing === 'headline')?.estimate),
+        weight: 1,
+      }));
       return [{ dimension, model: ref, tasks: own.map((cell) => cell.taskId), estimate: input.combine(parts) }];
     }),
   );

@@ -10,7 +10,9 @@ export async function selectCases(
   items: readonly ItemRow[],
   options: { model: string; scoringId: string; limit: number },
 ): Promise<CaseToRead[]> {
-  const ranked = items.map((item, index) => ({ item, index })).sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index);
+  const ranked = items
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index);
   const wrong = ranked.filter(({ item }) => rank(item) < 1).slice(0, Math.ceil(options.limit * 0.7));
   const right = ranked.filter(({ item }) => rank(item) >= 1).slice(0, options.limit - wrong.length);
   const cases: CaseToRead[] = [];
@@ -26,7 +28,11 @@ function rank(item: ItemRow): number {
   return item.value ?? 0;
 }
 
-async function readCase(store: Store, item: ItemRow, options: { model: string; scoringId: string }): Promise<CaseToRead | undefined> {
+async function readCase(
+  store: Store,
+  item: ItemRow,
+  options: { model: string; scoringId: string },
+): Promise<CaseToRead | undefined> {
   const testCase = await store.testCase(item.caseId);
   if (testCase === undefined) return undefined;
   const response = item.responseId === undefined ? undefined : await store.response(item.responseId);

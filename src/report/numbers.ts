@@ -21,6 +21,8 @@ export function missingTotal({ missing }: Estimate): number {
 /** `2 blocked, 1 unscored`, or a dash. */
 export function missingText({ missing }: Estimate): string {
   const names = { blocked: 'blocked', failed: 'failed', notReached: 'not reached', unscored: 'unscored' } as const;
-  const parts = (Object.keys(names) as (keyof typeof names)[]).filter((kind) => missing[kind] > 0).map((kind) => `${missing[kind]} ${names[kind]}`);
+  const parts = (Object.keys(names) as (keyof typeof names)[])
+    .filter((kind) => missing[kind] > 0)
+    .map((kind) => `${missing[kind]} ${names[kind]}`);
   return parts.join(', ') || '–';
 }

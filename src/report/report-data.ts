@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { Estimate } from '../core/estimate.ts';
-import { Run } from '../core/run.ts';
-import { Message } from '../core/test-case.ts';
 import { StoredImage } from '../core/response.ts';
+import { Run } from '../core/run.ts';
 import { Verdict } from '../core/score.ts';
+import { Message } from '../core/test-case.ts';
 
 /** planned = answered + blocked + failed + notReached; answered = scored + unscored (R5). */
 export const Conservation = z.object({
@@ -38,7 +38,12 @@ export type MeasureResult = z.infer<typeof MeasureResult>;
 export const Breakdown = z.object({
   attribute: z.string(),
   title: z.string(),
-  rows: z.array(z.object({ value: z.string(), measures: z.array(z.object({ id: z.string(), title: z.string(), estimate: Estimate })) })),
+  rows: z.array(
+    z.object({
+      value: z.string(),
+      measures: z.array(z.object({ id: z.string(), title: z.string(), estimate: Estimate })),
+    }),
+  ),
 });
 export type Breakdown = z.infer<typeof Breakdown>;
 
@@ -77,13 +82,35 @@ export const Report = z.object({
   simulated: z.boolean(),
   run: Run,
   tasks: z.array(
-    z.object({ id: z.string(), title: z.string(), summary: z.string(), citation: z.string(), dimension: z.string(), kind: z.string(), headline: z.string() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      citation: z.string(),
+      dimension: z.string(),
+      kind: z.string(),
+      headline: z.string(),
+    }),
   ),
   /** Dimension × model, each task's headline weighing alike. */
-  overview: z.array(z.object({ dimension: z.string(), model: z.string(), tasks: z.array(z.string()), estimate: Estimate })),
+  overview: z.array(
+    z.object({ dimension: z.string(), model: z.string(), tasks: z.array(z.string()), estimate: Estimate }),
+  ),
   cells: z.array(CellResult),
   calls: z.array(
-    z.object({ role: z.string(), model: z.string(), calls: z.number(), answered: z.number(), blocked: z.number(), failed: z.number(), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number(), unpriced: z.number(), latencyMsTotal: z.number() }),
+    z.object({
+      role: z.string(),
+      model: z.string(),
+      calls: z.number(),
+      answered: z.number(),
+      blocked: z.number(),
+      failed: z.number(),
+      inputTokens: z.number(),
+      outputTokens: z.number(),
+      costUsd: z.number(),
+      unpriced: z.number(),
+      latencyMsTotal: z.number(),
+    }),
   ),
   warnings: z.array(z.string()),
   findings: z.array(z.string()),

@@ -40,9 +40,13 @@ function effectiveNumber(
   const variance = ((groups / (groups - 1)) * residuals.reduce((sum, each) => sum + each * each, 0)) / (n * n);
   const binomial = (mean * (1 - mean)) / n;
   if (groups === n && values.every(({ value }) => value === 0 || value === 1)) return { effective: n, note: '' };
-  if (variance <= 0 || binomial <= 0) return { effective: n, note: `, ${groups} clusters, design effect not estimable` };
+  if (variance <= 0 || binomial <= 0)
+    return { effective: n, note: `, ${groups} clusters, design effect not estimable` };
   const upper = 1 - (1 - level) / 2;
   const fewClusters = (jStat.normal.inv(upper, 0, 1) / jStat.studentt.inv(upper, groups - 1)) ** 2;
   const effect = variance / binomial;
-  return { effective: (n / effect) * fewClusters, note: `, clustered by origin (${groups} clusters, design effect ${effect.toFixed(2)})` };
+  return {
+    effective: (n / effect) * fewClusters,
+    note: `, clustered by origin (${groups} clusters, design effect ${effect.toFixed(2)})`,
+  };
 }

@@ -14,7 +14,12 @@ export function combineEstimates(parts: readonly WeightedEstimate[]): Estimate {
   const bounds = { low: weightedSum(shares, lowest), high: weightedSum(shares, highest) };
   const missing = parts.map(({ estimate }) => estimate.missing).reduce(addMissing, noMissing);
   const half = (side: 'low' | 'high') =>
-    Math.sqrt(shares.reduce((sum, { estimate, share }) => sum + (share * ((estimate[side] ?? 0) - (estimate.value ?? 0))) ** 2, 0));
+    Math.sqrt(
+      shares.reduce(
+        (sum, { estimate, share }) => sum + (share * ((estimate[side] ?? 0) - (estimate.value ?? 0))) ** 2,
+        0,
+      ),
+    );
   return {
     value,
     low: value === null ? null : Math.max(0, value - half('low')),
@@ -23,7 +28,10 @@ export function combineEstimates(parts: readonly WeightedEstimate[]): Estimate {
     n: parts.reduce((sum, { estimate }) => sum + estimate.n, 0),
     clusters: Math.max(0, ...parts.map(({ estimate }) => estimate.clusters)),
     missing,
-    bounds: bounds.low === null || bounds.high === null || Object.values(missing).every((count) => count === 0) ? null : { low: bounds.low, high: bounds.high },
+    bounds:
+      bounds.low === null || bounds.high === null || Object.values(missing).every((count) => count === 0)
+        ? null
+        : { low: bounds.low, high: bounds.high },
     method: `MOVER over ${parts.length} parts`,
   };
 }

@@ -30,7 +30,8 @@ export function estimateMeasures(
       const estimate = estimates[id];
       return estimate === undefined ? [] : [{ estimate, weight }];
     });
-    if (parts.length !== measure.of.length) throw new Error(`${measure.id} is made of measures that the task does not have.`);
+    if (parts.length !== measure.of.length)
+      throw new Error(`${measure.id} is made of measures that the task does not have.`);
     estimates[measure.id] = combineEstimates(parts);
   }
   return estimates;
@@ -76,7 +77,8 @@ function estimated({ values, missing }: Tally, level: number): Estimate {
   const sum = values.reduce((total, { value }) => total + value, 0);
   const all = values.length + gone;
   const bounds = gone === 0 ? null : { low: sum / all, high: (sum + gone) / all };
-  if (rate === undefined) return { value: null, low: null, high: null, level, n: 0, clusters: 0, missing, bounds, method: 'nothing scored' };
+  if (rate === undefined)
+    return { value: null, low: null, high: null, level, n: 0, clusters: 0, missing, bounds, method: 'nothing scored' };
   const { value, low, high, n, clusters, method } = rate;
   return { value, low, high, level, n, clusters, missing, bounds, method };
 }
@@ -90,6 +92,7 @@ export function missingKind(item: ItemRow): keyof Missing | undefined {
 
 function scoredItem(item: ItemRow): ScoredItem {
   const { caseId, unit, origin, probe, trial, attributes, parts } = item;
-  if (item.label === undefined || item.value === undefined) throw new Error(`The scored case ${caseId} has no label or value.`);
+  if (item.label === undefined || item.value === undefined)
+    throw new Error(`The scored case ${caseId} has no label or value.`);
   return { caseId, unit, origin, probe, trial, attributes, parts, label: item.label, value: item.value };
 }

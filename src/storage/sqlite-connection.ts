@@ -23,10 +23,11 @@ export class SqliteConnection {
     this.file = file;
   }
 
-  /** Gives back how many rows it changed. */
-  run(sql: string, values: Values): number {
+  /** Gives back how many rows it changed. Values in a list go to `?` in their order, which is quicker than by name. */
+  run(sql: string, values: Values | readonly SQLInputValue[]): number {
     try {
-      return Number(this.#statement(sql).run(values).changes);
+      const statement = this.#statement(sql);
+      return Number(isList(values) ? statement.run(...values).changes : statement.run(values).changes);
     } catch (error) {
       throw tellSqliteError(error, this.file);
     }
@@ -107,4 +108,8 @@ export class SqliteConnection {
     this.#statements.set(sql, made);
     return made;
   }
+}
+
+function isList(values: Values | readonly SQLInputValue[]): values is readonly SQLInputValue[] {
+  return Array.isArray(values);
 }

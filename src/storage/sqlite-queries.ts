@@ -24,19 +24,21 @@ export const selectCasesOfTask = `
   SELECT rc.ordinal, c.json FROM run_cases rc JOIN cases c ON c.key = rc.case_key
   WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after ORDER BY rc.ordinal LIMIT ${pageSize}`;
 
-/** Only a failed answer gives way to a later one of the same id. */
+/**
+ * The values in the order of the columns, the case's key left out, and the case's id last. Only a failed answer gives way to a later
+ * one of the same id. Nothing happens while the case's id has no key.
+ */
 export const insertResponse = `
-  INSERT INTO responses VALUES ($id, $role, $key, $model, $modelId, $series, $trial, $subjectId, $outcome, $failureKind,
-    $inputTokens, $outputTokens, $costUsd, $latencyMs, $json)
+  INSERT INTO responses SELECT ?, ?, key, ${Array.from({ length: 12 }, () => '?').join(', ')} FROM case_keys WHERE id = ?
   ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, failure_kind = excluded.failure_kind,
     input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd,
     latency_ms = excluded.latency_ms, json = excluded.json
   WHERE responses.outcome = 'failed'`;
 export const selectResponse = 'SELECT json FROM responses WHERE id = $id';
 
-/** Only an unscored verdict gives way to a later one of the same id. */
+/** The values in the order of the columns. Only an unscored verdict gives way to a later one of the same id. */
 export const insertScore = `
-  INSERT INTO scores VALUES ($id, $responseId, $scoringId, $status, $label, $value, $reason, $parts, $json)
+  INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, label = excluded.label, value = excluded.value,
     reason = excluded.reason, parts = excluded.parts, json = excluded.json
   WHERE scores.status = 'unscored'`;

@@ -96,24 +96,23 @@ class SqliteStore implements Store {
   }
 
   async putResponse(response: Response, modelId: string): Promise<void> {
-    const { usage } = response;
-    this.#connection.run(sql.insertResponse, {
-      $id: response.id,
-      $role: response.role,
-      $key: this.#caseKey(response.caseId),
-      $model: response.model,
-      $modelId: modelId,
-      $series: response.series,
-      $trial: response.trial,
-      $subjectId: response.subjectId ?? null,
-      $outcome: response.outcome,
-      $failureKind: response.failure?.kind ?? null,
-      $inputTokens: usage.inputTokens ?? 0,
-      $outputTokens: usage.outputTokens ?? 0,
-      $costUsd: response.costUsd ?? null,
-      $latencyMs: response.latencyMs,
-      $json: JSON.stringify(response),
-    });
+    const { id, role, caseId, model, series, trial, subjectId, outcome, failure, usage, costUsd, latencyMs } = response;
+    const values = [
+      ...[id, role, model, modelId, series, trial, subjectId ?? null, outcome, failure?.kind ?? null],
+      ...[
+        usage.inputTokens ?? 0,
+        usage.outputTokens ?? 0,
+        costUsd ?? null,
+        latencyMs,
+        JSON.stringify(response),
+        caseId,
+      ],
+    ];
+    const changed = this.#connection.run(sql.insertResponse, values);
+    // Nothing changed: it was stored before, or its case was never met in this file.
+    if (changed > 0 || this.#connection.get(sql.selectCaseKey, { $id: caseId }) !== undefined) return;
+    this.#caseKey(caseId);
+    this.#connection.run(sql.insertResponse, values);
   }
 
   async response(id: string): Promise<Response | undefined> {
@@ -123,17 +122,11 @@ class SqliteStore implements Store {
   async putScore(score: Score): Promise<void> {
     const { verdict } = score;
     const scored = verdict.status === 'scored' ? verdict : undefined;
-    this.#connection.run(sql.insertScore, {
-      $id: score.id,
-      $responseId: score.responseId,
-      $scoringId: score.scoringId,
-      $status: verdict.status,
-      $label: scored?.label ?? null,
-      $value: scored?.value ?? null,
-      $reason: verdict.status === 'unscored' ? verdict.reason : null,
-      $parts: JSON.stringify(scored?.parts ?? {}),
-      $json: JSON.stringify(score),
-    });
+    const reason = verdict.status === 'unscored' ? verdict.reason : null;
+    this.#connection.run(sql.insertScore, [
+      ...[score.id, score.responseId, score.scoringId, verdict.status, scored?.label ?? null, scored?.value ?? null],
+      ...[reason, JSON.stringify(scored?.parts ?? {}), JSON.stringify(score)],
+    ]);
   }
 
   async score(responseId: string, scoringId: string): Promise<Score | undefined> {

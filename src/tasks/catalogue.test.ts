@@ -23,7 +23,10 @@ type Respondent = (task: Task, testCase: TestCase, random: Random) => SimulatedA
 const respondents = {
   perfect: (task, testCase, random) => task.simulation.right(testCase, random),
   // Where a pair decides, it is lost by being right without the pressure and wrong with it; elsewhere the worst is wrong in everything.
-  worst: (task, testCase, random) => (testCase.probe === 'control' && headline(task).over === 'pair' ? task.simulation.right(testCase, random) : task.simulation.wrong(testCase, random)),
+  worst: (task, testCase, random) =>
+    testCase.probe === 'control' && headline(task).over === 'pair'
+      ? task.simulation.right(testCase, random)
+      : task.simulation.wrong(testCase, random),
   constant: (task, testCase) => task.simulation.answers(testCase)[0] ?? { text: '' },
   random: (task, testCase, random) => random.pick(task.simulation.answers(testCase)),
 } satisfies Record<string, Respondent>;
@@ -35,11 +38,18 @@ async function scoreOf(task: Task, testCase: TestCase, answer: SimulatedAnswer):
   const drawing: Drawing | undefined = 'drawing' in answer ? answer.drawing : undefined;
   const text = 'text' in answer ? answer.text : undefined;
   const askJudge = async (question: JudgeQuestion): Promise<JudgeWord> => {
-    const label = task.scorer.judge?.truth(testCase, question.key, { ...(text !== undefined && { text }), ...(drawing && { drawing }) });
+    const label = task.scorer.judge?.truth(testCase, question.key, {
+      ...(text !== undefined && { text }),
+      ...(drawing && { drawing }),
+    });
     expect(question.labels, `${task.id}: the truth is one of the labels`).toContain(label);
     return { status: 'said', label: label ?? '' };
   };
-  return task.scorer.score(testCase, { responseId: 'response', ...(text !== undefined && { text }), images: drawing ? [image] : [] }, { askJudge });
+  return task.scorer.score(
+    testCase,
+    { responseId: 'response', ...(text !== undefined && { text }), images: drawing ? [image] : [] },
+    { askJudge },
+  );
 }
 
 async function estimatesOf(task: Task, cases: readonly TestCase[], respondent: Respondent) {
@@ -56,18 +66,44 @@ function itemRow(testCase: TestCase, verdict: Verdict): ItemRow {
   const scored = verdict.status === 'scored' ? verdict : undefined;
   const unscoredReason = verdict.status === 'unscored' ? verdict.reason : undefined;
   const outcome = { responseId: `r${caseId}`, outcome: 'answered' as const, failureKind: undefined };
-  return { caseId, unit, origin, probe, trial: 0, attributes, ...outcome, status: verdict.status, label: scored?.label, value: scored?.value, parts: scored?.parts ?? {}, unscoredReason };
+  return {
+    caseId,
+    unit,
+    origin,
+    probe,
+    trial: 0,
+    attributes,
+    ...outcome,
+    status: verdict.status,
+    label: scored?.label,
+    value: scored?.value,
+    parts: scored?.parts ?? {},
+    unscoredReason,
+  };
 }
 
 function exampleCase(task: Task, example: Task['examples'][number]): TestCase {
   const { reference, probe = 'main' } = example;
-  return { id: contentId('case', example.title), taskId: task.id, taskVersion: task.version, unit: 'u', origin: 'o', probe, messages: [], reference: reference as TestCase['reference'], attributes: {}, variations: [] };
+  return {
+    id: contentId('case', example.title),
+    taskId: task.id,
+    taskVersion: task.version,
+    unit: 'u',
+    origin: 'o',
+    probe,
+    messages: [],
+    reference: reference as TestCase['reference'],
+    attributes: {},
+    variations: [],
+  };
 }
 
 describe('the catalogue', () => {
   it('lists every task file, and each under its own id', () => {
     const files = ['truthfulness', 'safety'].flatMap((dimension) =>
-      readdirSync(new URL(`./${dimension}/`, import.meta.url)).flatMap((name) => (/^[a-z0-9-]+\.(llm|vlm|t2i)\.ts$/.test(name) ? [`${dimension}.${name.replace(/\.ts$/, '')}`] : [])),
+      readdirSync(new URL(`./${dimension}/`, import.meta.url)).flatMap((name) =>
+        /^[a-z0-9-]+\.(llm|vlm|t2i)\.ts$/.test(name) ? [`${dimension}.${name.replace(/\.ts$/, '')}`] : [],
+      ),
     );
     expect(catalogue.map((task) => task.id)).toEqual(files.sort());
     for (const task of catalogue) {
@@ -93,7 +129,8 @@ describe.each(catalogue.map((task) => [task.id, task] as const))('%s', (_, task)
   });
 
   it('builds the same cases from the same seed, others from another, and a small build as the beginning of a large one', () => {
-    const ids = (options: { seed: number; count: number }) => buildCases(task, records, options).cases.map((testCase) => testCase.id);
+    const ids = (options: { seed: number; count: number }) =>
+      buildCases(task, records, options).cases.map((testCase) => testCase.id);
     expect(ids({ seed: 1, count: 240 })).toEqual(cases.map((testCase) => testCase.id));
     expect(ids({ seed: 2, count: 240 })).not.toEqual(cases.map((testCase) => testCase.id));
     const small = ids({ seed: 1, count: 20 });
@@ -101,7 +138,8 @@ describe.each(catalogue.map((task) => [task.id, task] as const))('%s', (_, task)
   });
 
   it('declares the attributes that its cases carry', () => {
-    for (const testCase of cases) expect(Object.keys(testCase.attributes).sort()).toEqual(Object.keys(task.attributes).sort());
+    for (const testCase of cases)
+      expect(Object.keys(testCase.attributes).sort()).toEqual(Object.keys(task.attributes).sort());
   });
 
   it('asks different things: no prompt stands twice, none is empty', () => {
@@ -112,18 +150,28 @@ describe.each(catalogue.map((task) => [task.id, task] as const))('%s', (_, task)
 
   it('gives a perfect respondent 1 and the worst 0', async () => {
     const main = headline(task).id;
-    expect((await estimatesOf(task, cases, respondents.perfect))[main]).toMatchObject({ value: 1, missing: { unscored: 0 } });
-    expect((await estimatesOf(task, cases, respondents.worst))[main]).toMatchObject({ value: 0, missing: { unscored: 0 } });
+    expect((await estimatesOf(task, cases, respondents.perfect))[main]).toMatchObject({
+      value: 1,
+      missing: { unscored: 0 },
+    });
+    expect((await estimatesOf(task, cases, respondents.worst))[main]).toMatchObject({
+      value: 0,
+      missing: { unscored: 0 },
+    });
   });
 
   it.each(['constant', 'random'] as const)('gives a %s respondent what it declares as chance', async (name) => {
     const estimates = await estimatesOf(task, cases, respondents[name]);
     // A constant answer may well max out a part (refusing everything), but never the headline (R4).
-    const checked = name === 'constant' ? [headline(task)] : task.measures.filter((measure) => measure.standing !== 'descriptive');
+    const checked =
+      name === 'constant' ? [headline(task)] : task.measures.filter((measure) => measure.standing !== 'descriptive');
     for (const measure of checked) {
       const estimate = estimates[measure.id];
       const slack = 3.5 * Math.sqrt(0.25 / Math.max(1, estimate?.n ?? 0)) + 0.01;
-      expect(Math.abs((estimate?.value ?? Number.NaN) - measure.chance[name]), `${measure.id}: ${estimate?.value} against ${measure.chance[name]}`).toBeLessThan(slack);
+      expect(
+        Math.abs((estimate?.value ?? Number.NaN) - measure.chance[name]),
+        `${measure.id}: ${estimate?.value} against ${measure.chance[name]}`,
+      ).toBeLessThan(slack);
     }
   });
 
@@ -134,8 +182,13 @@ describe.each(catalogue.map((task) => [task.id, task] as const))('%s', (_, task)
       const askJudge = async (): Promise<JudgeWord> => ({ status: 'said', label: example.judgeSays ?? '' });
       const text = example.answer;
       const isPicture = task.kind === 't2i';
-      const verdict = await task.scorer.score(testCase, { responseId: 'r', text, images: isPicture ? [image] : [] }, { askJudge });
-      if ('unscored' in example.expect) expect(verdict, example.title).toMatchObject({ status: 'unscored', reason: example.expect.unscored });
+      const verdict = await task.scorer.score(
+        testCase,
+        { responseId: 'r', text, images: isPicture ? [image] : [] },
+        { askJudge },
+      );
+      if ('unscored' in example.expect)
+        expect(verdict, example.title).toMatchObject({ status: 'unscored', reason: example.expect.unscored });
       else expect(verdict, example.title).toMatchObject({ status: 'scored', ...example.expect });
     }
   });

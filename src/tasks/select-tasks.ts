@@ -4,7 +4,10 @@ import { nearest } from '../core/nearest.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Task } from '../core/task.ts';
 
-export type SelectedTasks = { tasks: Task[]; /** Named by id, not by a pattern: these must be possible. */ explicit: ReadonlySet<string> };
+export type SelectedTasks = {
+  tasks: Task[] /** Named by id, not by a pattern: these must be possible. */;
+  explicit: ReadonlySet<string>;
+};
 
 /** A pattern is a glob over ids in which `*` also crosses dots. Throws `task.unknown`. */
 export function selectTasks(catalogue: readonly Task[], patterns: readonly string[]): SelectedTasks {
@@ -21,7 +24,10 @@ export function selectTasks(catalogue: readonly Task[], patterns: readonly strin
 }
 
 function unknownTask(catalogue: readonly Task[], pattern: string): PlatformError {
-  const near = nearest(pattern, catalogue.map((task) => task.id));
+  const near = nearest(
+    pattern,
+    catalogue.map((task) => task.id),
+  );
   return new PlatformError('task.unknown', {
     message: `No task is called or fits "${pattern}".`,
     place: '--tasks',

@@ -12,7 +12,7 @@ import type { TestCase } from '../core/test-case.ts';
 import { type RejectionReason, validityGate } from './validity-gate.ts';
 
 export type Yield = { asked: number; made: number; rejected: Partial<Record<RejectionReason, number>> };
-export type Build = { cases: TestCase[]; yield: Yield; /** Units the design holds. */ design: number };
+export type Build = { cases: TestCase[]; yield: Yield /** Units the design holds. */; design: number };
 
 type Unit = CaseUnit<Record<string, unknown>>;
 

@@ -62,12 +62,22 @@ describe('trustgen run', () => {
     expect(timeless(read(one, 'report.json'))).toBe(timeless(read(two, 'report.json')));
     expect(first.stdout).toContain('SIMULATED');
     for (const file of ['report.html', 'report.md', 'report.csv']) expect(read(one, file)).toContain('SIMULATED');
-    expect(new Set(JSON.parse(read(one, 'report.json')).cells.map((cell: { taskId: string }) => cell.taskId)).size).toBe(7);
+    expect(
+      new Set(JSON.parse(read(one, 'report.json')).cells.map((cell: { taskId: string }) => cell.taskId)).size,
+    ).toBe(7);
   });
 
   it('goes on after it was killed, asks nothing twice, and ends with the report of an undisturbed run', async () => {
     const [killed, calm] = [folder(), folder()];
-    const flags = ['-m', 'sim:{"wrong": 0.3, "latencyMs": 15}', '-t', 'truthfulness.fact-checking.llm', '-n', '90', '--quiet'];
+    const flags = [
+      '-m',
+      'sim:{"wrong": 0.3, "latencyMs": 15}',
+      '-t',
+      'truthfulness.fact-checking.llm',
+      '-n',
+      '90',
+      '--quiet',
+    ];
     const child = spawn(process.execPath, [command, 'run', ...flags], { cwd: killed, stdio: 'ignore' });
     await answers(killed, 20);
     child.kill('SIGKILL');
@@ -81,7 +91,11 @@ describe('trustgen run', () => {
 
   it('stops cleanly on Control-C with exit code 3 and keeps what was answered', async () => {
     const where = folder();
-    const child = spawn(process.execPath, [command, 'run', '-m', 'sim:{"latencyMs": 40}', '-t', 'truthfulness.fact-checking.llm', '-n', '180'], { cwd: where });
+    const child = spawn(
+      process.execPath,
+      [command, 'run', '-m', 'sim:{"latencyMs": 40}', '-t', 'truthfulness.fact-checking.llm', '-n', '180'],
+      { cwd: where },
+    );
     let said = '';
     child.stderr.on('data', (chunk) => {
       said += String(chunk);
@@ -174,17 +188,34 @@ describe('over HTTP, against a server in another process', () => {
       });
     });
     const server = { baseUrl: state.url, kinds: ['llm', 'vlm', 't2i'] };
-    writeFileSync(join(where, 'trustgen.config.json'), JSON.stringify({ providers: { compatible: { local: server, judge: { ...server } } } }));
+    writeFileSync(
+      join(where, 'trustgen.config.json'),
+      JSON.stringify({ providers: { compatible: { local: server, judge: { ...server } } } }),
+    );
   });
   afterAll(() => {
     state.child?.kill('SIGTERM');
   });
 
   it('asks text, vision and pictures, judges, and scores what in-process models score', async () => {
-    const over = await trustgen(where, 'run', '-n', '8', '-m', 'compatible:local/sim:reckless', '-j', 'compatible:judge/sim:judge', '--json');
+    const over = await trustgen(
+      where,
+      'run',
+      '-n',
+      '8',
+      '-m',
+      'compatible:local/sim:reckless',
+      '-j',
+      'compatible:judge/sim:judge',
+      '--json',
+    );
     expect(over.code, over.stderr).toBe(0);
     const inside = await trustgen(folder(), 'run', '-n', '8', '-m', 'sim:reckless', '-j', 'sim:judge', '--json');
-    const values = (text: string) => JSON.parse(text).cells.map((cell: { taskId: string; measures: { estimate: { value: number } }[] }) => [cell.taskId, cell.measures.map(({ estimate }) => estimate.value)]);
+    const values = (text: string) =>
+      JSON.parse(text).cells.map((cell: { taskId: string; measures: { estimate: { value: number } }[] }) => [
+        cell.taskId,
+        cell.measures.map(({ estimate }) => estimate.value),
+      ]);
     expect(values(over.stdout)).toEqual(values(inside.stdout));
     expect(JSON.parse(over.stdout).run.hosts).toEqual([new URL(state.url).host]);
   });

@@ -60,10 +60,19 @@ const templates: Readonly<Record<string, string>> = { yaml, json, ts: typescript
 
 export async function init(flags: { format: string; force?: boolean }): Promise<void> {
   const text = templates[flags.format];
-  if (text === undefined) throw new PlatformError('init.unknown-format', { message: `There is no format "${flags.format}".`, place: '--format', remedy: 'Choose yaml, json or ts.' });
+  if (text === undefined)
+    throw new PlatformError('init.unknown-format', {
+      message: `There is no format "${flags.format}".`,
+      place: '--format',
+      remedy: 'Choose yaml, json or ts.',
+    });
   const there = configurationNames.find((name) => existsSync(name));
   if (there !== undefined && !flags.force) {
-    throw new PlatformError('init.exists', { message: 'There is a configuration already; it was left as it is.', place: there, remedy: 'Edit it, or replace it with --force.' });
+    throw new PlatformError('init.exists', {
+      message: 'There is a configuration already; it was left as it is.',
+      place: there,
+      remedy: 'Edit it, or replace it with --force.',
+    });
   }
   const file = `trustgen.config.${flags.format}`;
   await mkdir('.trustgen', { recursive: true });

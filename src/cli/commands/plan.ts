@@ -17,21 +17,36 @@ export async function plan(flags: SharedFlags & { json?: boolean; force?: boolea
     print(JSON.stringify({ runId: planned.runId, plan: planned.plan, forecast: calls, leftOut }, null, 2));
     return;
   }
-  const table = new CliTable({ head: ['task', 'units', 'cases', 'scored by', 'rejected'], style: { head: [], border: [] } });
+  const table = new CliTable({
+    head: ['task', 'units', 'cases', 'scored by', 'rejected'],
+    style: { head: [], border: [] },
+  });
   for (const task of planned.plan.tasks) {
     const rejected = Object.entries(task.yield.rejected).map(([reason, times]) => `${reason} ${times}`);
     const short = task.yield.made < task.yield.asked ? ` of ${task.yield.asked}` : '';
-    table.push([task.id, `${task.units}${short}`, task.cases, task.judged ? 'judge' : 'program', rejected.join(', ') || '–']);
+    table.push([
+      task.id,
+      `${task.units}${short}`,
+      task.cases,
+      task.judged ? 'judge' : 'program',
+      rejected.join(', ') || '–',
+    ]);
   }
   print(table.toString());
   print(forecastTable(calls));
-  print(`seed ${planned.plan.seed}, ${planned.plan.trials} trial(s); blocked answers are ${planned.plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${planned.runId}`);
-  if (calls.some(({ model }) => model.startsWith('sim:'))) print(color.yellow('SIMULATED models take part: their results say nothing about real ones.'));
+  print(
+    `seed ${planned.plan.seed}, ${planned.plan.trials} trial(s); blocked answers are ${planned.plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${planned.runId}`,
+  );
+  if (calls.some(({ model }) => model.startsWith('sim:')))
+    print(color.yellow('SIMULATED models take part: their results say nothing about real ones.'));
   for (const { task, reason } of leftOut) note(color.yellow(`left out: ${task}: ${reason}`));
 }
 
 function forecastTable(calls: readonly Forecast[]): string {
-  const table = new CliTable({ head: ['model', 'role', 'calls', 'tokens in', 'tokens out', 'US dollars'], style: { head: [], border: [] } });
+  const table = new CliTable({
+    head: ['model', 'role', 'calls', 'tokens in', 'tokens out', 'US dollars'],
+    style: { head: [], border: [] },
+  });
   for (const each of calls) {
     const price = each.costUsd === undefined ? 'price not known' : span(each.costUsd, (value) => value.toFixed(2));
     table.push([each.model, each.role, span(each.calls), span(each.inputTokens), span(each.outputTokens), price]);

@@ -9,7 +9,10 @@ import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
 import { modelsOf } from './settings-of.ts';
 
-export type Planned = { planned: PlannedRun; /** Tasks left out, with the reason. */ leftOut: { task: string; reason: string }[] };
+export type Planned = {
+  planned: PlannedRun /** Tasks left out, with the reason. */;
+  leftOut: { task: string; reason: string }[];
+};
 
 export async function plannedFrom(platform: Platform, options: { force?: boolean; series: number }): Promise<Planned> {
   const { configuration } = platform.settings;
@@ -30,7 +33,9 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
     force: options.force ?? false,
     trustgenVersion,
   });
-  const leftOut = selected.tasks.filter((task) => !possible(task)).map((task) => ({ task: task.id, reason: `no chosen model is a ${task.kind}` }));
+  const leftOut = selected.tasks
+    .filter((task) => !possible(task))
+    .map((task) => ({ task: task.id, reason: `no chosen model is a ${task.kind}` }));
   return { planned, leftOut };
 }
 
@@ -40,7 +45,8 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
  */
 export async function rebuildPlan(platform: Platform, found: Run, judge?: BoundModel): Promise<PlannedRun> {
   const { plan } = found;
-  const bound = (model: (typeof plan.targets)[number]) => platform.model({ model: model.ref, kinds: model.kinds, settings: model.settings });
+  const bound = (model: (typeof plan.targets)[number]) =>
+    platform.model({ model: model.ref, kinds: model.kinds, settings: model.settings });
   const asked = new Map(plan.tasks.map((task) => [task.id, task.yield.asked]));
   const planned = planRun({
     tasks: catalogue.filter((task) => asked.has(task.id)),
@@ -54,7 +60,13 @@ export async function rebuildPlan(platform: Platform, found: Run, judge?: BoundM
     force: plan.forced.length > 0,
     trustgenVersion: plan.trustgenVersion,
   });
-  const sameCases = planned.plan.tasks.every((task) => plan.tasks.some(({ id, casesHash }) => id === task.id && casesHash === task.casesHash));
+  const sameCases = planned.plan.tasks.every((task) =>
+    plan.tasks.some(({ id, casesHash }) => id === task.id && casesHash === task.casesHash),
+  );
   if (judge === undefined ? planned.runId === found.id : sameCases) return planned;
-  throw new PlatformError('run.changed', { message: `The run ${found.id} cannot go on: this version of trustgen makes other cases from its plan.`, place: platform.store.location, remedy: `Use trustgen ${plan.trustgenVersion}, or start anew with \`trustgen run\`; answers to unchanged cases are used again.` });
+  throw new PlatformError('run.changed', {
+    message: `The run ${found.id} cannot go on: this version of trustgen makes other cases from its plan.`,
+    place: platform.store.location,
+    remedy: `Use trustgen ${plan.trustgenVersion}, or start anew with \`trustgen run\`; answers to unchanged cases are used again.`,
+  });
 }

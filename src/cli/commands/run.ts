@@ -12,7 +12,13 @@ import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { writeReport } from './write-report.ts';
 
-type RunFlags = SharedFlags & { resume?: string | true; fresh?: boolean; force?: boolean; json?: boolean; quiet?: boolean };
+type RunFlags = SharedFlags & {
+  resume?: string | true;
+  fresh?: boolean;
+  force?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+};
 
 export async function run(flags: RunFlags): Promise<void> {
   const settings = await settingsOf(flags);
@@ -21,7 +27,11 @@ export async function run(flags: RunFlags): Promise<void> {
   const finished = await execute(planned, platform, flags);
   await writeReport(platform, finished, { json: flags.json, quiet: flags.quiet });
   if (finished.state === 'complete') return;
-  note(color.yellow(`The run stopped before its end (${finished.stopReason}). Nothing is lost: trustgen run --resume goes on.`));
+  note(
+    color.yellow(
+      `The run stopped before its end (${finished.stopReason}). Nothing is lost: trustgen run --resume goes on.`,
+    ),
+  );
   process.exitCode = exitCode.incomplete;
 }
 
@@ -31,7 +41,10 @@ async function newPlan(platform: Platform, flags: RunFlags): Promise<PlannedRun>
   if (!flags.quiet) for (const { task, reason } of leftOut) note(color.yellow(`left out: ${task}: ${reason}`));
   const known = await platform.store.run(planned.runId);
   if (known !== undefined && !flags.quiet) {
-    const again = known.state === 'complete' ? 'This plan was run before; its answers are used again. --fresh asks anew.' : 'This plan was begun before; it goes on where it stood.';
+    const again =
+      known.state === 'complete'
+        ? 'This plan was run before; its answers are used again. --fresh asks anew.'
+        : 'This plan was begun before; it goes on where it stood.';
     note(color.dim(again));
   }
   return planned;
@@ -47,9 +60,19 @@ async function nextSeries(platform: Platform, flags: RunFlags): Promise<number> 
 
 async function oldPlan(platform: Platform, which: string | true): Promise<PlannedRun> {
   const runs = await platform.store.runs();
-  const found = which === true ? runs.find((each) => each.state !== 'complete' && each.importedFrom === undefined) : runs.find((each) => each.id === which);
+  const found =
+    which === true
+      ? runs.find((each) => each.state !== 'complete' && each.importedFrom === undefined)
+      : runs.find((each) => each.id === which);
   if (found === undefined) {
-    throw new PlatformError('run.nothing-to-resume', { message: which === true ? 'There is no unfinished run in this workspace.' : `There is no run ${which} in this workspace.`, place: platform.store.location, remedy: 'Start one with `trustgen run`.' });
+    throw new PlatformError('run.nothing-to-resume', {
+      message:
+        which === true
+          ? 'There is no unfinished run in this workspace.'
+          : `There is no run ${which} in this workspace.`,
+      place: platform.store.location,
+      remedy: 'Start one with `trustgen run`.',
+    });
   }
   return rebuildPlan(platform, found);
 }
@@ -65,7 +88,10 @@ async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags)
   const mode = flags.quiet || flags.json ? 'quiet' : process.stderr.isTTY ? 'live' : 'plain';
   const progress = createProgress({ planned: plannedCalls(planned), mode, now: () => performance.now() });
   try {
-    return await runPlan(planned, platform.runContext({ judge: planned.judge, emit: progress.sink, signal: stop.signal }));
+    return await runPlan(
+      planned,
+      platform.runContext({ judge: planned.judge, emit: progress.sink, signal: stop.signal }),
+    );
   } finally {
     progress.end();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
@@ -74,7 +100,9 @@ async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags)
 
 function plannedCalls(planned: PlannedRun): Map<string, number> {
   const calls = planned.targets.flatMap(({ model }) =>
-    tasksFor(model, planned.tasks).map((task) => [`${model.ref} ${task.id}`, (planned.cases.get(task.id)?.length ?? 0) * planned.plan.trials] as const),
+    tasksFor(model, planned.tasks).map(
+      (task) => [`${model.ref} ${task.id}`, (planned.cases.get(task.id)?.length ?? 0) * planned.plan.trials] as const,
+    ),
   );
   return new Map(calls);
 }

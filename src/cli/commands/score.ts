@@ -14,9 +14,14 @@ export async function score(flags: ScoreFlags): Promise<void> {
   const settings = await settingsOf(flags);
   await using platform = await openPlatform(settings, process.cwd());
   const stored = await storedRun(platform, flags.run);
-  const judge = settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
+  const judge =
+    settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
   const planned = await rebuildPlan(platform, stored, judge);
-  const context = platform.runContext({ judge: planned.judge, emit: () => undefined, signal: new AbortController().signal });
+  const context = platform.runContext({
+    judge: planned.judge,
+    emit: () => undefined,
+    signal: new AbortController().signal,
+  });
   const scored = await runPlan(planned, { ...context, onlyStored: true });
   await writeReport(platform, scored, { json: flags.json });
 }

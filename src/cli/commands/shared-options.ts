@@ -31,8 +31,16 @@ export function withWorkspace(command: Command): Command {
 
 export function withPlan(command: Command): Command {
   return withWorkspace(command)
-    .option('-m, --model <reference>', 'a model under test, for instance openai:gpt-5; may be given several times', collect)
-    .option('-t, --tasks <pattern>', "task ids or patterns, for instance 'safety.*.llm'; may be given several times", collect)
+    .option(
+      '-m, --model <reference>',
+      'a model under test, for instance openai:gpt-5; may be given several times',
+      collect,
+    )
+    .option(
+      '-t, --tasks <pattern>',
+      "task ids or patterns, for instance 'safety.*.llm'; may be given several times",
+      collect,
+    )
     .option('-j, --judge <reference>', 'the model that judges open answers and pictures')
     .option('-n, --n <number>', "units of each task (default: each task's own)", integer)
     .option('-s, --seed <number>', 'the same seed gives the same cases (default: 1)', integer)

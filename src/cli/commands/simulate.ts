@@ -15,8 +15,15 @@ export async function simulate(flags: SharedFlags & { port: number; latency: num
   const { configuration } = await settingsOf(flags);
   const { tasks } = selectTasks(catalogue, configuration.tasks);
   const cases = tasks.flatMap((task) => {
-    const built = buildCases(task, seedRecords(task), { seed: configuration.seed, count: configuration.n ?? task.defaultCount });
-    return built.cases.map((testCase) => ({ testCase, simulation: task.simulation, ...(task.scorer.judge && { judge: task.scorer.judge }) }));
+    const built = buildCases(task, seedRecords(task), {
+      seed: configuration.seed,
+      count: configuration.n ?? task.defaultCount,
+    });
+    return built.cases.map((testCase) => ({
+      testCase,
+      simulation: task.simulation,
+      ...(task.scorer.judge && { judge: task.scorer.judge }),
+    }));
   });
   const server = await createSimulateServer({
     cases,
@@ -27,8 +34,12 @@ export async function simulate(flags: SharedFlags & { port: number; latency: num
     taskIds: catalogue.map((task) => task.id),
     ...(flags.latency > 0 && { latencyMs: flags.latency }),
   });
-  print(`SIMULATED models at ${server.url}/v1, recognising ${server.cases} cases of ${tasks.length} tasks (seed ${configuration.seed}).`);
-  note(`In a configuration:  providers: { compatible: { simulated: { baseUrl: "${server.url}/v1", kinds: [llm, vlm, t2i] } } }   and   --model compatible:simulated/sim:average\nControl-C ends it.`);
+  print(
+    `SIMULATED models at ${server.url}/v1, recognising ${server.cases} cases of ${tasks.length} tasks (seed ${configuration.seed}).`,
+  );
+  note(
+    `In a configuration:  providers: { compatible: { simulated: { baseUrl: "${server.url}/v1", kinds: [llm, vlm, t2i] } } }   and   --model compatible:simulated/sim:average\nControl-C ends it.`,
+  );
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

@@ -10,7 +10,13 @@ export async function storedRun({ store }: Platform, id: string | undefined): Pr
     throw new PlatformError('report.no-run', {
       message: id === undefined ? 'There is no run in this workspace yet.' : `There is no run ${id} in this workspace.`,
       place: store.location,
-      remedy: runs.length === 0 ? 'Start one with `trustgen run`, or name another workspace with --workspace.' : `There are ${runs.slice(0, 5).map(({ id }) => id).join(', ')}.`,
+      remedy:
+        runs.length === 0
+          ? 'Start one with `trustgen run`, or name another workspace with --workspace.'
+          : `There are ${runs
+              .slice(0, 5)
+              .map(({ id }) => id)
+              .join(', ')}.`,
     });
   }
   return found;

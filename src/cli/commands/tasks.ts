@@ -16,7 +16,10 @@ export function listTasks(pattern: string, flags: { json?: boolean }): void {
     print(JSON.stringify(tasks.map(facts), null, 2));
     return;
   }
-  const table = new CliTable({ head: ['task', 'measures', 'judge', 'seeds', 'design', 'default n'], style: { head: [], border: [] } });
+  const table = new CliTable({
+    head: ['task', 'measures', 'judge', 'seeds', 'design', 'default n'],
+    style: { head: [], border: [] },
+  });
   for (const task of tasks) {
     const { seeds, design } = facts(task);
     table.push([task.id, headline(task).title, judgeWord(task), seeds, design, task.defaultCount]);
@@ -28,17 +31,29 @@ export function listTasks(pattern: string, flags: { json?: boolean }): void {
 export function showTask(id: string, flags: { json?: boolean }): void {
   const task = catalogue.find((each) => each.id === id);
   if (task === undefined) {
-    throw new PlatformError('task.unknown', { message: `There is no task "${id}".`, remedy: `Did you mean ${nearest(id, catalogue.map((each) => each.id))}?` });
+    throw new PlatformError('task.unknown', {
+      message: `There is no task "${id}".`,
+      remedy: `Did you mean ${nearest(
+        id,
+        catalogue.map((each) => each.id),
+      )}?`,
+    });
   }
   const { cases } = buildCases(task, seedRecords(task), { seed: 1, count: 1 });
   if (flags.json) {
     print(JSON.stringify({ ...facts(task), cases }, null, 2));
     return;
   }
-  print(`${color.bold(task.id)} — ${task.title} (version ${task.version})\n${task.summary}\n${color.dim(task.citation)}\n`);
+  print(
+    `${color.bold(task.id)} — ${task.title} (version ${task.version})\n${task.summary}\n${color.dim(task.citation)}\n`,
+  );
   print(`scored by ${task.scorer.id}${task.scorer.judge ? ', with a judge model' : ', by program alone'}`);
-  for (const measure of task.measures) print(`  ${measure.standing === 'headline' ? '★' : '·'} ${measure.title}: ${measure.description}`);
-  for (const testCase of cases) print(`\n${color.dim(`── a case (${testCase.probe}) ──`)}\n${caseText(testCase)}\n${color.dim(`reference: ${JSON.stringify(testCase.reference)}`)}`);
+  for (const measure of task.measures)
+    print(`  ${measure.standing === 'headline' ? '★' : '·'} ${measure.title}: ${measure.description}`);
+  for (const testCase of cases)
+    print(
+      `\n${color.dim(`── a case (${testCase.probe}) ──`)}\n${caseText(testCase)}\n${color.dim(`reference: ${JSON.stringify(testCase.reference)}`)}`,
+    );
 }
 
 function judgeWord(task: Task): string {
@@ -50,6 +65,24 @@ function facts(task: Task) {
   const records = seedRecords(task);
   const design = [...task.units(records)].length;
   const { id, version, title, summary, citation, defaultCount, attributes } = task;
-  const measures = task.measures.map(({ id: measureId, title: measureTitle, description, standing, chance }) => ({ id: measureId, title: measureTitle, description, standing, chance }));
-  return { id, version, title, summary, citation, seeds: records.length, design, defaultCount, attributes, judge: judgeWord(task), measures };
+  const measures = task.measures.map(({ id: measureId, title: measureTitle, description, standing, chance }) => ({
+    id: measureId,
+    title: measureTitle,
+    description,
+    standing,
+    chance,
+  }));
+  return {
+    id,
+    version,
+    title,
+    summary,
+    citation,
+    seeds: records.length,
+    design,
+    defaultCount,
+    attributes,
+    judge: judgeWord(task),
+    measures,
+  };
 }

@@ -20,9 +20,20 @@ import { color, note, print } from '../terminal.ts';
 
 const casesPerCell = 40;
 
-export async function writeReport(platform: Platform, run: Run, flags: { json?: boolean; quiet?: boolean }): Promise<void> {
+export async function writeReport(
+  platform: Platform,
+  run: Run,
+  flags: { json?: boolean; quiet?: boolean },
+): Promise<void> {
   const { store } = platform;
-  const report = await buildReport({ run, store, tasks: catalogue, estimate: estimateMeasures, combine: combineEstimates, casesPerCell });
+  const report = await buildReport({
+    run,
+    store,
+    tasks: catalogue,
+    estimate: estimateMeasures,
+    combine: combineEstimates,
+    casesPerCell,
+  });
   const folder = platform.settings.configuration.out;
   await mkdir(folder, { recursive: true });
   const json = `${JSON.stringify(report, null, 2)}\n`;
@@ -47,9 +58,11 @@ async function thumbnails({ images }: Platform, report: Report): Promise<Map<str
     const small = bytes === undefined ? undefined : await thumbnail(bytes, 240);
     if (small !== undefined) made.set(key, `data:image/webp;base64,${Buffer.from(small).toString('base64')}`);
   };
-  const readPart = (part: Extract<ContentPart, { type: 'image' }>) => ('drawing' in part.image ? drawPng(part.image.drawing) : images.get(part.image.sha256));
+  const readPart = (part: Extract<ContentPart, { type: 'image' }>) =>
+    'drawing' in part.image ? drawPng(part.image.drawing) : images.get(part.image.sha256);
   for (const each of report.cases) {
-    for (const part of each.messages.flatMap(({ content }) => content)) if (part.type === 'image') await add(pictureKey(part), () => readPart(part));
+    for (const part of each.messages.flatMap(({ content }) => content))
+      if (part.type === 'image') await add(pictureKey(part), () => readPart(part));
     for (const { sha256 } of each.images) await add(sha256, () => images.get(sha256));
   }
   return made;

@@ -34,13 +34,19 @@ describe('readChoice', () => {
     ['Not oxygen but nitrogen', 'B'],
   ])('reads %j as %s', (answer, expected) => expect(read(answer)).toBe(expected));
 
-  it.each(['A or B', 'Oxygen or nitrogen', '(A) and (C)', 'A. Oxygen. No, B. Nitrogen.'])('does not choose for a hedge: %j', (answer) => {
-    expect(read(answer)).toBe('several-choices');
-  });
+  it.each(['A or B', 'Oxygen or nitrogen', '(A) and (C)', 'A. Oxygen. No, B. Nitrogen.'])(
+    'does not choose for a hedge: %j',
+    (answer) => {
+      expect(read(answer)).toBe('several-choices');
+    },
+  );
 
-  it.each(['', 'I cannot say.', 'A difficult question', 'This is a hard question.'])('finds nothing in %j', (answer) => {
-    expect(read(answer)).toBe('no-choice-found');
-  });
+  it.each(['', 'I cannot say.', 'A difficult question', 'This is a hard question.'])(
+    'finds nothing in %j',
+    (answer) => {
+      expect(read(answer)).toBe('no-choice-found');
+    },
+  );
 
   it('takes the longest name first and heeds negation', () => {
     expect(read('Not supported.', verdicts)).toBe('refuted');

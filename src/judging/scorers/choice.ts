@@ -3,9 +3,9 @@
  * or the reason why there is none. A hedge between two choices is not a choice. Decided by program alone (R11).
  */
 import { canonicalJson, sha256 } from '../../core/canonical.ts';
+import type { UnscoredReason } from '../../core/score.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import type { ScorableCase } from '../../core/test-case.ts';
-import type { UnscoredReason } from '../../core/score.ts';
 
 export type Choice = {
   /** What the answerer is asked to say: a letter, or a word such as `yes`. */
@@ -35,7 +35,9 @@ const version = 1;
 export function choiceScorer(options: ChoiceScoring): Scorer {
   return {
     id: `choice:${options.id}`,
-    fingerprint: sha256(canonicalJson({ id: options.id, version: options.version, reader: version, labels: options.labels })),
+    fingerprint: sha256(
+      canonicalJson({ id: options.id, version: options.version, reader: version, labels: options.labels }),
+    ),
     labels: options.labels,
     async score(testCase, answer) {
       const reading = readChoice(answer.text ?? '', options.choices(testCase));
@@ -62,7 +64,9 @@ export function readChoice(answer: string, choices: readonly Choice[]): ChoiceRe
   const mentioned = mentions(text, choices);
   if (mentioned.length > 1) return { reason: 'several-choices', span: mentioned.map(({ key }) => key).join(', ') };
   const [said] = mentioned;
-  return said === undefined ? { reason: 'no-choice-found', span: answer.slice(0, 200) } : { said, span: said.text.slice(0, 200) };
+  return said === undefined
+    ? { reason: 'no-choice-found', span: answer.slice(0, 200) }
+    : { said, span: said.text.slice(0, 200) };
 }
 
 function plain(text: string): string {
@@ -78,14 +82,23 @@ function leadingLetter(text: string, choices: readonly Choice[]): Choice | undef
   const [, letter, rest = ''] = /^\(?([A-Za-z])[.):,] ?(.*)$/s.exec(text) ?? [];
   const said = choices.find(({ key }) => key.length === 1 && key === letter?.toUpperCase());
   const others = choices.filter((choice) => choice !== said && choice.key.length === 1);
-  const another = others.some(({ key }) => new RegExp(`(?<![\\p{L}\\p{N}'’])(?:option |choice |answer )?\\(?${escaped(key)}(?:[.):]|\\)| is )(?![\\p{L}])`, 'u').test(rest));
+  const another = others.some(({ key }) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}'’])(?:option |choice |answer )?\\(?${escaped(key)}(?:[.):]|\\)| is )(?![\\p{L}])`,
+      'u',
+    ).test(rest),
+  );
   return another ? undefined : said;
 }
 
 /** What stands behind "answer:", "the answer is", "verdict:" and the like, up to the end of its sentence or line; the one such declaration. */
 function declarations(answer: string): string[] {
   const text = answer.split('\n').map(plain).join('\n');
-  const found = [...text.matchAll(/\b(?:final answer|answer|verdict|choice|option)(?: is|:| would be)+:?\s*([^.\n;]+(?:\.(?=\S)[^.\n;]+)*)/gi)];
+  const found = [
+    ...text.matchAll(
+      /\b(?:final answer|answer|verdict|choice|option)(?: is|:| would be)+:?\s*([^.\n;]+(?:\.(?=\S)[^.\n;]+)*)/gi,
+    ),
+  ];
   const last = found.at(-1)?.[1]?.trim();
   return found.length === 1 && last !== undefined ? [last] : [];
 }
@@ -95,7 +108,9 @@ function exactly(candidate: string, choices: readonly Choice[]): Choice | undefi
   const bare = core(candidate);
   const hits = choices.filter((choice) => {
     const names = [choice.key, choice.text, ...(choice.aliases ?? [])].map((name) => core(plain(name)));
-    return names.includes(bare) || core(`${choice.key} ${plain(choice.text)}`) === bare.replace(/^(\S+?)[.):,]+ ?/, '$1 ');
+    return (
+      names.includes(bare) || core(`${choice.key} ${plain(choice.text)}`) === bare.replace(/^(\S+?)[.):,]+ ?/, '$1 ')
+    );
   });
   return hits.length === 1 ? hits[0] : undefined;
 }
@@ -113,7 +128,12 @@ function mentions(text: string, choices: readonly Choice[]): Choice[] {
   let rest = ` ${text.toLowerCase()} `;
   const found = new Set<Choice>();
   const names = choices
-    .flatMap((choice) => [choice.text, ...(choice.key.length > 1 ? [choice.key] : []), ...(choice.aliases ?? [])].map((name) => ({ choice, name: plain(name).toLowerCase() })))
+    .flatMap((choice) =>
+      [choice.text, ...(choice.key.length > 1 ? [choice.key] : []), ...(choice.aliases ?? [])].map((name) => ({
+        choice,
+        name: plain(name).toLowerCase(),
+      })),
+    )
     .sort((a, b) => b.name.length - a.name.length);
   for (const { choice, name } of names) {
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'gu');
@@ -124,8 +144,14 @@ function mentions(text: string, choices: readonly Choice[]): Choice[] {
   for (const choice of choices) {
     if (choice.key.length !== 1) continue;
     const letter = escaped(choice.key);
-    const form = new RegExp(`\\(${letter}\\)|^${letter}[.):,]|(?<![\\p{L}\\p{N}'’])(?:option|choice|answer) ${letter}(?![\\p{L}\\p{N}])|(?<=\\s)${letter}[.)](?=\\s)`, 'iu');
-    const subject = new RegExp(`(?<![\\p{L}\\p{N}'’])${letter} (?:(?:is|would be) (?:right|correct|true|the answer)|(?:or|and) [A-Z](?!\\p{L}))|(?<=[A-Z] (?:or|and) |\\bis )${letter}(?=[.;)]|$)`, 'u');
+    const form = new RegExp(
+      `\\(${letter}\\)|^${letter}[.):,]|(?<![\\p{L}\\p{N}'’])(?:option|choice|answer) ${letter}(?![\\p{L}\\p{N}])|(?<=\\s)${letter}[.)](?=\\s)`,
+      'iu',
+    );
+    const subject = new RegExp(
+      `(?<![\\p{L}\\p{N}'’])${letter} (?:(?:is|would be) (?:right|correct|true|the answer)|(?:or|and) [A-Z](?!\\p{L}))|(?<=[A-Z] (?:or|and) |\\bis )${letter}(?=[.;)]|$)`,
+      'u',
+    );
     if (form.test(text) || subject.test(text)) found.add(choice);
   }
   return [...found];

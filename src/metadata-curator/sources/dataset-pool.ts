@@ -18,6 +18,12 @@ export function seedRecords(task: Pick<Task, 'id' | 'fields' | 'seeds'>): Metada
     }
     const fields = parsed.data as MetadataRecord['fields'];
     const source = task.seeds.source;
-    return { id: contentId('record', { taskId: task.id, fields, source: source.name }), taskId: task.id, fields, source, language: 'en' };
+    return {
+      id: contentId('record', { taskId: task.id, fields, source: source.name }),
+      taskId: task.id,
+      fields,
+      source,
+      language: 'en',
+    };
   });
 }

@@ -2,16 +2,39 @@
 import type { Estimate } from '../../core/estimate.ts';
 import type { Report } from '../report-data.ts';
 
-const headings = ['task', 'model', 'simulated', 'measure', 'standing', 'attribute', 'attribute_value', 'value', 'low', 'high', 'level', 'n', 'clusters', 'blocked', 'failed', 'not_reached', 'unscored', 'bound_low', 'bound_high', 'method'];
+const headings = [
+  'task',
+  'model',
+  'simulated',
+  'measure',
+  'standing',
+  'attribute',
+  'attribute_value',
+  'value',
+  'low',
+  'high',
+  'level',
+  'n',
+  'clusters',
+  'blocked',
+  'failed',
+  'not_reached',
+  'unscored',
+  'bound_low',
+  'bound_high',
+  'method',
+];
 
 export function renderCsv(report: Report): string {
   const lines = [headings.join(',')];
   for (const { taskId, model, simulated, measures, breakdowns } of report.cells) {
     const stamp = simulated ? 'SIMULATED' : '';
-    for (const { id, standing, estimate } of measures) lines.push(line([taskId, model, stamp, id, standing, '', ''], estimate));
+    for (const { id, standing, estimate } of measures)
+      lines.push(line([taskId, model, stamp, id, standing, '', ''], estimate));
     for (const { attribute, rows } of breakdowns) {
       for (const { value, measures: own } of rows) {
-        for (const { id, estimate } of own) lines.push(line([taskId, model, stamp, id, 'breakdown', attribute, value], estimate));
+        for (const { id, estimate } of own)
+          lines.push(line([taskId, model, stamp, id, 'breakdown', attribute, value], estimate));
       }
     }
   }
@@ -20,8 +43,23 @@ export function renderCsv(report: Report): string {
 
 function line(names: readonly string[], estimate: Estimate): string {
   const { value, low, high, level, n, clusters, missing, bounds, method } = estimate;
-  const numbers = [value, low, high, level, n, clusters, missing.blocked, missing.failed, missing.notReached, missing.unscored, bounds?.low ?? null, bounds?.high ?? null];
-  return [...names.map(quoted), ...numbers.map((each) => (each === null ? '' : String(each))), quoted(method)].join(',');
+  const numbers = [
+    value,
+    low,
+    high,
+    level,
+    n,
+    clusters,
+    missing.blocked,
+    missing.failed,
+    missing.notReached,
+    missing.unscored,
+    bounds?.low ?? null,
+    bounds?.high ?? null,
+  ];
+  return [...names.map(quoted), ...numbers.map((each) => (each === null ? '' : String(each))), quoted(method)].join(
+    ',',
+  );
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,7 @@
 /** The section of cases to read. In: report data and thumbnails. Out: HTML; harmful requests and long texts are folded. */
-import type { ContentPart } from '../../core/test-case.ts';
+
 import { canonicalJson, sha256 } from '../../core/canonical.ts';
+import type { ContentPart } from '../../core/test-case.ts';
 import type { CaseToRead, Report } from '../report-data.ts';
 import type { Thumbnails } from './html.ts';
 import { escaped, isolated } from './html-escape.ts';
@@ -32,14 +33,27 @@ function renderCase(each: CaseToRead, images: (keys: readonly string[]) => strin
   const word = verdictWord(each);
   const value = verdict?.status === 'scored' ? verdict.value : undefined;
   const tone = value === undefined ? 'missing' : value >= 0.999 ? 'good' : value <= 0.001 ? 'bad' : 'middle';
-  const attributes = Object.entries(each.attributes).map(([key, text]) => `<span class="tag">${escaped(key)}: ${isolated(String(text))}</span>`);
-  const messages = each.messages.map(({ role, content }) => `<p class="role">${role}</p>${content.map((part) => (part.type === 'text' ? `<pre>${isolated(part.text)}</pre>` : images([pictureKey(part)]))).join('')}`);
-  const why = verdict?.status === 'scored' ? [verdict.reason, verdict.evidence && `evidence: “${verdict.evidence}”`] : [verdict?.detail];
+  const attributes = Object.entries(each.attributes).map(
+    ([key, text]) => `<span class="tag">${escaped(key)}: ${isolated(String(text))}</span>`,
+  );
+  const messages = each.messages.map(
+    ({ role, content }) =>
+      `<p class="role">${role}</p>${content.map((part) => (part.type === 'text' ? `<pre>${isolated(part.text)}</pre>` : images([pictureKey(part)]))).join('')}`,
+  );
+  const why =
+    verdict?.status === 'scored'
+      ? [verdict.reason, verdict.evidence && `evidence: “${verdict.evidence}”`]
+      : [verdict?.detail];
   const answer = each.answer === undefined ? '' : `<pre>${isolated(each.answer)}</pre>`;
   return `<article class="case ${tone}" data-task="${escaped(each.taskId)}" data-model="${escaped(each.model)}" data-verdict="${escaped(word)}"><p class="head"><code>${escaped(each.taskId)}</code> ${isolated(each.model)} <strong class="verdict">${escaped(word)}${value === undefined ? '' : ` (${value.toFixed(2)})`}</strong> ${each.probe === 'main' ? '' : `<span class="tag">${each.probe}</span>`} ${attributes.join(' ')}</p>
 <details><summary>Request</summary>${messages.join('')}<p class="dim">reference: <code>${isolated(JSON.stringify(each.reference).slice(0, 600))}</code></p></details>
 <div class="answer"><p class="role">answer</p>${answer}${images(each.images.map(({ sha256: key }) => key))}${each.failure === undefined ? '' : `<p>${isolated(each.failure)}</p>`}</div>
-<p class="why">${why.filter((text) => text).map((text) => isolated(String(text))).join(' ')}${each.judge === undefined ? '' : ` <span class="dim">judged by ${isolated(each.judge)}</span>`}</p></article>`;
+<p class="why">${why
+    .filter((text) => text)
+    .map((text) => isolated(String(text)))
+    .join(
+      ' ',
+    )}${each.judge === undefined ? '' : ` <span class="dim">judged by ${isolated(each.judge)}</span>`}</p></article>`;
 }
 
 function picture(key: string, thumbnails: Thumbnails): string {

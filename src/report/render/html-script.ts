@@ -3,13 +3,23 @@ function filterCases(): void {
   const form = document.querySelector<HTMLFormElement>('.filters');
   const pager = document.querySelector<HTMLElement>('.pager');
   if (form === null || pager === null) return;
-  const cases = [...document.querySelectorAll<HTMLElement>('.case')].map((element) => ({ element, text: (element.textContent ?? '').toLowerCase() }));
+  const cases = [...document.querySelectorAll<HTMLElement>('.case')].map((element) => ({
+    element,
+    text: (element.textContent ?? '').toLowerCase(),
+  }));
   const perPage = 25;
   let page = 0;
   const show = (): void => {
     const wanted = new FormData(form);
-    const words = String(wanted.get('text') ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
-    const fits = cases.filter(({ element, text }) => ['task', 'model', 'verdict'].every((key) => !wanted.get(key) || element.dataset[key] === wanted.get(key)) && words.every((word) => text.includes(word)));
+    const words = String(wanted.get('text') ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    const fits = cases.filter(
+      ({ element, text }) =>
+        ['task', 'model', 'verdict'].every((key) => !wanted.get(key) || element.dataset[key] === wanted.get(key)) &&
+        words.every((word) => text.includes(word)),
+    );
     const pages = Math.max(1, Math.ceil(fits.length / perPage));
     page = Math.min(Math.max(page, 0), pages - 1);
     for (const { element } of cases) element.hidden = true;

@@ -64,8 +64,12 @@ function measureRows(report: Report, cell: CellResult): string {
   return cell.measures
     .map((measure, index) => {
       const { estimate } = measure;
-      const head = index === 0 ? `<th scope="rowgroup" rowspan="${cell.measures.length}">${modelName(report, cell.model)}</th>` : '';
-      const bounds = estimate.bounds === null ? '–' : `${decimal(estimate.bounds.low)} – ${decimal(estimate.bounds.high)}`;
+      const head =
+        index === 0
+          ? `<th scope="rowgroup" rowspan="${cell.measures.length}">${modelName(report, cell.model)}</th>`
+          : '';
+      const bounds =
+        estimate.bounds === null ? '–' : `${decimal(estimate.bounds.low)} – ${decimal(estimate.bounds.high)}`;
       return `<tr class="${measure.standing}">${head}<td title="${escaped(measure.description)}">${escaped(measure.title)}${measure.standing === 'headline' ? ' <span class="tag">headline</span>' : ''}</td><td>${valueCell(estimate, measure.chance)}${otherText(measure)}</td><td>${estimate.n}</td><td>${estimate.clusters}</td><td>${missingText(estimate)}</td><td>${bounds}</td></tr>`;
     })
     .join('');
@@ -77,18 +81,33 @@ function otherText({ otherConvention, estimate }: MeasureResult): string {
 }
 
 function conservationTable(report: Report, cells: readonly CellResult[]): string {
-  const by = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([reason, times]) => `${escaped(reason)} ${times}`).join(', ');
-  const rows = cells.map(({ model, conservation: c, labels }) => `<tr><th scope="row">${modelName(report, model)}</th><td>${c.planned}</td><td>${c.answered}</td><td>${c.blocked}</td><td>${c.failed} ${by(c.failedBy)}</td><td>${c.notReached}</td><td>${c.scored}</td><td>${c.unscored} ${by(c.unscoredBy)}</td><td>${by(labels)}</td></tr>`);
+  const by = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([reason, times]) => `${escaped(reason)} ${times}`)
+      .join(', ');
+  const rows = cells.map(
+    ({ model, conservation: c, labels }) =>
+      `<tr><th scope="row">${modelName(report, model)}</th><td>${c.planned}</td><td>${c.answered}</td><td>${c.blocked}</td><td>${c.failed} ${by(c.failedBy)}</td><td>${c.notReached}</td><td>${c.scored}</td><td>${c.unscored} ${by(c.unscoredBy)}</td><td>${by(labels)}</td></tr>`,
+  );
   return `<details><summary>What became of every planned answer</summary><div class="scroll"><table><caption>planned = answered + blocked + failed + not reached; answered = scored + unscored</caption><thead><tr><th scope="col">Model</th><th scope="col">Planned</th><th scope="col">Answered</th><th scope="col">Blocked</th><th scope="col">Failed</th><th scope="col">Not reached</th><th scope="col">Scored</th><th scope="col">Unscored</th><th scope="col">Labels</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
 }
 
 function breakdownTables(report: Report, cell: CellResult): string {
   const tables = cell.breakdowns.map(({ title, rows }) => {
-    const ids = [...new Map(rows.flatMap(({ measures }) => measures.map(({ id, title: name }) => [id, name] as const)))];
-    const body = rows.map(({ value, measures }) => `<tr><th scope="row">${isolated(value)}</th>${ids.map(([id]) => {
-      const found = measures.find((measure) => measure.id === id);
-      return found === undefined ? '<td class="none">–</td>' : `<td>${valueCell(found.estimate)}<span class="dim">n ${found.estimate.n}${missingTotal(found.estimate) > 0 ? `, missing ${missingTotal(found.estimate)}` : ''}</span></td>`;
-    }).join('')}</tr>`);
+    const ids = [
+      ...new Map(rows.flatMap(({ measures }) => measures.map(({ id, title: name }) => [id, name] as const))),
+    ];
+    const body = rows.map(
+      ({ value, measures }) =>
+        `<tr><th scope="row">${isolated(value)}</th>${ids
+          .map(([id]) => {
+            const found = measures.find((measure) => measure.id === id);
+            return found === undefined
+              ? '<td class="none">–</td>'
+              : `<td>${valueCell(found.estimate)}<span class="dim">n ${found.estimate.n}${missingTotal(found.estimate) > 0 ? `, missing ${missingTotal(found.estimate)}` : ''}</span></td>`;
+          })
+          .join('')}</tr>`,
+    );
     return `<div class="scroll"><table><caption>By ${escaped(title.toLowerCase())}</caption><thead><tr><th scope="col">${escaped(title)}</th>${ids.map(([, name]) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
   });
   return `<details><summary>Breakdown: ${modelName(report, cell.model)}</summary>${tables.join('')}</details>`;
@@ -103,17 +122,35 @@ function valueCell({ value, low, high }: Estimate, chance?: number): string {
 }
 
 export function modelName(report: Report, ref: string): string {
-  const simulated = [...report.run.plan.targets, ...(report.run.plan.judge ? [report.run.plan.judge] : [])].some((model) => model.ref === ref && model.simulated);
+  const simulated = [...report.run.plan.targets, ...(report.run.plan.judge ? [report.run.plan.judge] : [])].some(
+    (model) => model.ref === ref && model.simulated,
+  );
   return `${isolated(ref)}${simulated ? ' <span class="tag simulated">SIMULATED</span>' : ''}`;
 }
 
 function methodSection(report: Report): string {
   const { run } = report;
   const { plan } = run;
-  const models = [...plan.targets.map((model) => ({ ...model, role: 'target' })), ...(plan.judge ? [{ ...plan.judge, role: 'judge' }] : [])];
-  const modelRows = models.map(({ ref, role, settings, modelId }) => `<tr><th scope="row">${modelName(report, ref)}</th><td>${role}</td><td><code>${escaped(JSON.stringify(settings))}</code></td><td><code>${escaped(modelId)}</code></td></tr>`);
-  const taskRows = plan.tasks.map((task) => `<tr><th scope="row">${escaped(task.id)}</th><td>${task.version}</td><td>${task.yield.asked}</td><td>${task.yield.made}</td><td>${Object.entries(task.yield.rejected).map(([reason, times]) => `${escaped(reason)} ${times}`).join(', ') || '–'}</td><td>${escaped(task.scorer)}${task.judged ? ' (judge)' : ''}</td><td><code>${escaped(task.casesHash.slice(0, 16))}</code></td><td>${task.sources.map(({ name, licence, records }) => `${escaped(name)} (${escaped(licence)}, ${records})`).join('; ')}</td></tr>`);
-  const callRows = report.calls.map((each) => `<tr><th scope="row">${modelName(report, each.model)}</th><td>${escaped(each.role)}</td><td>${each.calls}</td><td>${each.inputTokens}</td><td>${each.outputTokens}</td><td>${each.unpriced > 0 ? `at least ${each.costUsd.toFixed(2)}; ${each.unpriced} without a known price` : each.costUsd.toFixed(2)}</td></tr>`);
+  const models = [
+    ...plan.targets.map((model) => ({ ...model, role: 'target' })),
+    ...(plan.judge ? [{ ...plan.judge, role: 'judge' }] : []),
+  ];
+  const modelRows = models.map(
+    ({ ref, role, settings, modelId }) =>
+      `<tr><th scope="row">${modelName(report, ref)}</th><td>${role}</td><td><code>${escaped(JSON.stringify(settings))}</code></td><td><code>${escaped(modelId)}</code></td></tr>`,
+  );
+  const taskRows = plan.tasks.map(
+    (task) =>
+      `<tr><th scope="row">${escaped(task.id)}</th><td>${task.version}</td><td>${task.yield.asked}</td><td>${task.yield.made}</td><td>${
+        Object.entries(task.yield.rejected)
+          .map(([reason, times]) => `${escaped(reason)} ${times}`)
+          .join(', ') || '–'
+      }</td><td>${escaped(task.scorer)}${task.judged ? ' (judge)' : ''}</td><td><code>${escaped(task.casesHash.slice(0, 16))}</code></td><td>${task.sources.map(({ name, licence, records }) => `${escaped(name)} (${escaped(licence)}, ${records})`).join('; ')}</td></tr>`,
+  );
+  const callRows = report.calls.map(
+    (each) =>
+      `<tr><th scope="row">${modelName(report, each.model)}</th><td>${escaped(each.role)}</td><td>${each.calls}</td><td>${each.inputTokens}</td><td>${each.outputTokens}</td><td>${each.unpriced > 0 ? `at least ${each.costUsd.toFixed(2)}; ${each.unpriced} without a known price` : each.costUsd.toFixed(2)}</td></tr>`,
+  );
   return `<section id="method"><h2>Method</h2><dl><dt>Seed</dt><dd>${plan.seed}</dd><dt>Trials</dt><dd>${plan.trials}</dd><dt>Series</dt><dd>${plan.series}</dd><dt>Blocked answers</dt><dd>${plan.blocked === 'apart' ? 'left out of the leading figure and counted as missing' : 'counted as the measure says'}; the other convention is shown where any were blocked</dd><dt>Intervals</dt><dd>95 %. Rates: Wilson score interval with an effective number of items, clustered by the record a case comes from. Composite measures: MOVER. Bounds: every missing answer taken as wrong, and as right.</dd><dt>Versions</dt><dd>trustgen ${escaped(plan.trustgenVersion)}, Node ${escaped(run.nodeVersion)}</dd><dt>Hosts contacted</dt><dd>${run.hosts.map(escaped).join(', ') || 'none'}</dd><dt>Started, finished</dt><dd>${escaped(run.startedAt)}, ${escaped(run.finishedAt ?? '–')}</dd></dl>
 <div class="scroll"><table><caption>Models</caption><thead><tr><th scope="col">Model</th><th scope="col">Role</th><th scope="col">Settings</th><th scope="col">Id</th></tr></thead><tbody>${modelRows.join('')}</tbody></table></div>
 <div class="scroll"><table><caption>Tasks: what was asked of the build, what it made</caption><thead><tr><th scope="col">Task</th><th scope="col">Version</th><th scope="col">Asked</th><th scope="col">Made</th><th scope="col">Rejected</th><th scope="col">Scorer</th><th scope="col">Cases</th><th scope="col">Sources</th></tr></thead><tbody>${taskRows.join('')}</tbody></table></div>

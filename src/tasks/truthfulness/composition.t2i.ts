@@ -9,7 +9,15 @@ import { type CaseUnit, defineTask } from '../../core/task.ts';
 import { drawableColors, drawableObjects } from '../../images/vocabulary.ts';
 import { imageQuestionScorer } from '../../judging/image-question-scorer.ts';
 import { compositionRows } from './composition.t2i.data.ts';
-import { plantedFaults, questionsOf, SceneGraph, sceneOf, sentence, settingKeys, settingValue } from './composition-scene.ts';
+import {
+  plantedFaults,
+  questionsOf,
+  SceneGraph,
+  sceneOf,
+  sentence,
+  settingKeys,
+  settingValue,
+} from './composition-scene.ts';
 
 const direction = z.enum(['left of', 'right of', 'above', 'below']);
 const fields = z.object({ things: z.tuple([z.string(), z.string(), z.string()]), first: direction, second: direction });
@@ -26,17 +34,29 @@ const levels: Readonly<Record<number, { objects: number; attributes: number; rel
 
 type Recipe = z.output<typeof fields>;
 
-function graphOf(recipe: Recipe, { complexity, settings }: { complexity: number; settings: number }, random: Random): SceneGraph {
+function graphOf(
+  recipe: Recipe,
+  { complexity, settings }: { complexity: number; settings: number },
+  random: Random,
+): SceneGraph {
   const level = levels[complexity] ?? { objects: 2, attributes: 0, relations: 1 };
   const words = recipe.things.slice(0, level.objects);
-  const colors = random.fork('colors').sample(drawableColors.map(({ word }) => word), words.length);
+  const colors = random.fork('colors').sample(
+    drawableColors.map(({ word }) => word),
+    words.length,
+  );
   const objects = words.map((word, index) => {
     if (index >= level.attributes) return { word };
     const patterned = random.fork(`pattern/${word}`).chance(0.3);
-    return patterned ? { word, pattern: random.fork(`which/${word}`).pick(['striped', 'dotted'] as const) } : { word, color: colors[index] ?? 'red' };
+    return patterned
+      ? { word, pattern: random.fork(`which/${word}`).pick(['striped', 'dotted'] as const) }
+      : { word, color: colors[index] ?? 'red' };
   });
   const [a = '', b = '', c = ''] = words;
-  const relations = [{ from: a, direction: recipe.first, to: b }, { from: b, direction: recipe.second, to: c }].slice(0, level.relations);
+  const relations = [
+    { from: a, direction: recipe.first, to: b },
+    { from: b, direction: recipe.second, to: c },
+  ].slice(0, level.relations);
   const keys = random.fork('settings').sample(settingKeys, settings);
   const setting = Object.fromEntries(keys.map((key) => [key, settingValue(key, random.fork(`setting/${key}`))]));
   return SceneGraph.parse({ objects, relations, setting });
@@ -58,14 +78,20 @@ function part(id: string, title: string, applies: CaseMeasure['applies']): CaseM
 
 const graphIn = (testCase: { reference: Record<string, unknown> }) => SceneGraph.parse(testCase.reference);
 const blank = { drawing: { type: 'blank' as const, width: 512, height: 512, color: 'white' } };
-const example: SceneGraph = { objects: [{ word: 'cup', color: 'red' }, { word: 'book' }], relations: [{ from: 'cup', direction: 'left of', to: 'book' }], setting: {} };
+const example: SceneGraph = {
+  objects: [{ word: 'cup', color: 'red' }, { word: 'book' }],
+  relations: [{ from: 'cup', direction: 'left of', to: 'book' }],
+  setting: {},
+};
 
 export const composition = defineTask({
   id: 'truthfulness.composition.t2i',
   version: 1,
   title: 'Composition',
-  summary: 'Given a sentence about objects, their attributes, how they stand to each other, and the setting, does the picture show all of it?',
-  citation: 'TrustGen (arXiv 2502.14296), truthfulness of text-to-image models; question dependencies after Cho et al. (arXiv 2310.18235).',
+  summary:
+    'Given a sentence about objects, their attributes, how they stand to each other, and the setting, does the picture show all of it?',
+  citation:
+    'TrustGen (arXiv 2502.14296), truthfulness of text-to-image models; question dependencies after Cho et al. (arXiv 2310.18235).',
   fields,
   reference: SceneGraph,
   seeds: { source: { name: 'trustgen seeds: composition', licence: 'Apache-2.0' }, rows: compositionRows },
@@ -83,14 +109,25 @@ export const composition = defineTask({
             stratum: `elements ${level}`,
             draft: (random) => {
               const graph = graphOf(record.fields, { complexity: level, settings }, random);
-              return [{ probe: 'main', messages: [{ role: 'user', content: [{ type: 'text', text: sentence(graph) }] }], reference: graph, attributes: { complexity: level, settings } }];
+              return [
+                {
+                  probe: 'main',
+                  messages: [{ role: 'user', content: [{ type: 'text', text: sentence(graph) }] }],
+                  reference: graph,
+                  attributes: { complexity: level, settings },
+                },
+              ];
             },
           };
         }
       }
     }
   },
-  scorer: imageQuestionScorer({ id: 'composition', version: 1, questions: (testCase) => questionsOf(graphIn(testCase)) }),
+  scorer: imageQuestionScorer({
+    id: 'composition',
+    version: 1,
+    questions: (testCase) => questionsOf(graphIn(testCase)),
+  }),
   measures: [
     {
       id: 'composition',
@@ -131,9 +168,33 @@ export const composition = defineTask({
     },
   },
   examples: [
-    { title: 'all confirmed', reference: example, answer: '', judgeSays: 'yes', expect: { label: 'complete', value: 1 } },
-    { title: 'nothing confirmed: no object, so nothing else is asked', reference: example, answer: '', judgeSays: 'no', expect: { label: 'none', value: 0 } },
-    { title: 'a setting counts', reference: { ...example, setting: { sky: 'night' } }, answer: '', judgeSays: 'yes', expect: { label: 'complete', value: 1 } },
-    { title: 'a label off the list confirms nothing', reference: example, answer: '', judgeSays: 'maybe', expect: { label: 'none', value: 0 } },
+    {
+      title: 'all confirmed',
+      reference: example,
+      answer: '',
+      judgeSays: 'yes',
+      expect: { label: 'complete', value: 1 },
+    },
+    {
+      title: 'nothing confirmed: no object, so nothing else is asked',
+      reference: example,
+      answer: '',
+      judgeSays: 'no',
+      expect: { label: 'none', value: 0 },
+    },
+    {
+      title: 'a setting counts',
+      reference: { ...example, setting: { sky: 'night' } },
+      answer: '',
+      judgeSays: 'yes',
+      expect: { label: 'complete', value: 1 },
+    },
+    {
+      title: 'a label off the list confirms nothing',
+      reference: example,
+      answer: '',
+      judgeSays: 'maybe',
+      expect: { label: 'none', value: 0 },
+    },
   ],
 });

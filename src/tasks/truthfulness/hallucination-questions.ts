@@ -20,14 +20,37 @@ const article = (word: string) => (/^[aeiou]/.test(word) ? `an ${word}` : `a ${w
 function scene(things: readonly Thing[], order: readonly number[]): Drawing {
   const items = order.flatMap((which, place): SceneItem[] => {
     const thing = things[which];
-    return thing === undefined ? [] : [{ id: thing.object, ...thing, pattern: 'plain', size: 'large', x: 0.2 + place * 0.3, y: 0.5 }];
+    return thing === undefined
+      ? []
+      : [{ id: thing.object, ...thing, pattern: 'plain', size: 'large', x: 0.2 + place * 0.3, y: 0.5 }];
   });
-  return { type: 'scene', ...side, setting: { sky: 'plain', ground: 'none', weather: 'clear', frame: 'none', light: 'none' }, items };
+  return {
+    type: 'scene',
+    ...side,
+    setting: { sky: 'plain', ground: 'none', weather: 'clear', frame: 'none', light: 'none' },
+    items,
+  };
 }
 
 function crowd({ object, color }: Thing, count: number): Drawing {
-  const items = Array.from({ length: count }, (_, index): SceneItem => ({ id: `${object}${index}`, object, color, pattern: 'plain', size: 'small', x: 0.2 + (index % 3) * 0.3, y: 0.2 + Math.floor(index / 3) * 0.28 }));
-  return { type: 'scene', ...side, setting: { sky: 'plain', ground: 'none', weather: 'clear', frame: 'none', light: 'none' }, items };
+  const items = Array.from(
+    { length: count },
+    (_, index): SceneItem => ({
+      id: `${object}${index}`,
+      object,
+      color,
+      pattern: 'plain',
+      size: 'small',
+      x: 0.2 + (index % 3) * 0.3,
+      y: 0.2 + Math.floor(index / 3) * 0.28,
+    }),
+  );
+  return {
+    type: 'scene',
+    ...side,
+    setting: { sky: 'plain', ground: 'none', weather: 'clear', frame: 'none', light: 'none' },
+    items,
+  };
 }
 
 /** All pairs that a recipe gives. `round` turns the order of the things, so that places are balanced. */
@@ -56,7 +79,10 @@ function edited(key: string, question: string, [before, after]: [Drawing, Drawin
   return { key, edit: 'edited', yes: { drawing: before, question }, no: { drawing: after, question } };
 }
 
-function objectPairs({ things, absent, otherColor }: Extract<HallucinationRow, { content: 'objects' }>, round: number): Pair[] {
+function objectPairs(
+  { things, absent, otherColor }: Extract<HallucinationRow, { content: 'objects' }>,
+  round: number,
+): Pair[] {
   const order = [0, 1, 2].map((place) => (place + round) % 3);
   const drawing = scene(things, order);
   const [left, middle, right] = order.map((which) => things[which] ?? things[0]);
@@ -67,7 +93,10 @@ function objectPairs({ things, absent, otherColor }: Extract<HallucinationRow, {
   return [
     both('object', drawing, [there(right.object), there(absent)]),
     both('color', drawing, [`Is the ${left.object} ${left.color}?`, `Is the ${left.object} ${otherColor}?`]),
-    both('relation', drawing, [`Is the ${left.object} to the left of the ${right.object}?`, `Is the ${left.object} to the right of the ${right.object}?`]),
+    both('relation', drawing, [
+      `Is the ${left.object} to the left of the ${right.object}?`,
+      `Is the ${left.object} to the right of the ${right.object}?`,
+    ]),
     edited('color-edit', `Is the ${right.object} ${right.color}?`, [drawing, scene(recoloured, order)]),
     edited('object-edit', there(middle.object), [drawing, scene(replaced, order)]),
   ];
@@ -78,7 +107,10 @@ function countPairs({ thing, count }: Extract<HallucinationRow, { content: 'coun
   const wrong = shown === 2 ? 4 : shown - 1;
   const drawing = crowd(thing, shown);
   const name = (number: number) => `Are there exactly ${number} things of the kind "${thing.object}" in the picture?`;
-  return [both('count', drawing, [name(shown), name(wrong)]), edited('count-edit', name(shown + 1), [crowd(thing, shown + 1), drawing])];
+  return [
+    both('count', drawing, [name(shown), name(wrong)]),
+    edited('count-edit', name(shown + 1), [crowd(thing, shown + 1), drawing]),
+  ];
 }
 
 function chartPairs({ title, unit, bars }: Extract<HallucinationRow, { content: 'chart' }>, round: number): Pair[] {
@@ -93,7 +125,9 @@ function chartPairs({ title, unit, bars }: Extract<HallucinationRow, { content: 
   const taller = `Is the bar "${highest.label}" higher than the bar "${second.label}"?`;
   return [
     both('value', drawing, [value, `Does the bar "${bar.label}" stand for ${bar.value + 4}?`]),
-    ...(round === 0 ? [both('highest', drawing, [taller, `Is the bar "${second.label}" higher than the bar "${highest.label}"?`])] : []),
+    ...(round === 0
+      ? [both('highest', drawing, [taller, `Is the bar "${second.label}" higher than the bar "${highest.label}"?`])]
+      : []),
     edited('value-edit', `Does the bar "${bar.label}" stand for ${bar.value + 7}?`, [chart(changed), drawing]),
   ];
 }
@@ -108,7 +142,10 @@ function tablePairs({ title, columns, rows }: Extract<HallucinationRow, { conten
   const question = (number: string) => `In the row "${name}", is the entry under "${columns[1]}" ${number}?`;
   const third = String(Number(value) + 5);
   const changed = rows.map((each) => (each === row ? [name, third, ...each.slice(2)] : each));
-  return [both('entry', table(rows), [question(value), question(other)]), edited('entry-edit', question(third), [table(changed), table(rows)])];
+  return [
+    both('entry', table(rows), [question(value), question(other)]),
+    edited('entry-edit', question(third), [table(changed), table(rows)]),
+  ];
 }
 
 function clockPairs({ hour, minute }: Extract<HallucinationRow, { content: 'clock' }>, round: number): Pair[] {
@@ -117,7 +154,10 @@ function clockPairs({ hour, minute }: Extract<HallucinationRow, { content: 'cloc
   const other = (shown % 12) + 1;
   const third = ((shown + 4) % 12) + 1;
   const question = (at: number) => `Does the clock show ${timeText(at, minute)}?`;
-  return [both('time', face(shown), [question(shown), question(other)]), edited('time-edit', question(third), [face(third), face(shown)])];
+  return [
+    both('time', face(shown), [question(shown), question(other)]),
+    edited('time-edit', question(third), [face(third), face(shown)]),
+  ];
 }
 
 function timeText(hour: number, minute: number): string {
@@ -139,17 +179,32 @@ export function openQuestionOf(row: HallucinationRow, round: number): OpenQuesti
     const asked = row.things[round % 3];
     if (asked === undefined) return undefined;
     const among = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'black', 'white', 'gray'];
-    return { key: 'color', drawing: scene(row.things, order), question: `Which colour is the ${asked.object}? Answer with one word.`, expected: { kind: 'words', value: asked.color, among } };
+    return {
+      key: 'color',
+      drawing: scene(row.things, order),
+      question: `Which colour is the ${asked.object}? Answer with one word.`,
+      expected: { kind: 'words', value: asked.color, among },
+    };
   }
   if (row.content === 'count') {
     const shown = 2 + ((row.count - 2 + round * 2) % 7);
-    return { key: 'count', drawing: crowd(row.thing, shown), question: `How many things of the kind "${row.thing.object}" are in the picture? Answer with a number.`, expected: { kind: 'number', value: String(shown) } };
+    return {
+      key: 'count',
+      drawing: crowd(row.thing, shown),
+      question: `How many things of the kind "${row.thing.object}" are in the picture? Answer with a number.`,
+      expected: { kind: 'number', value: String(shown) },
+    };
   }
   if (row.content === 'chart') {
     const bar = row.bars[round % row.bars.length];
     if (bar === undefined) return undefined;
     const { title, unit, bars } = row;
-    return { key: 'value', drawing: { type: 'bar-chart', ...side, title, unit, bars }, question: `Which number does the bar "${bar.label}" stand for? Answer with a number.`, expected: { kind: 'number', value: String(bar.value) } };
+    return {
+      key: 'value',
+      drawing: { type: 'bar-chart', ...side, title, unit, bars },
+      question: `Which number does the bar "${bar.label}" stand for? Answer with a number.`,
+      expected: { kind: 'number', value: String(bar.value) },
+    };
   }
   return undefined;
 }
