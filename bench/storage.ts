@@ -50,19 +50,19 @@ async function benchInserts(): Promise<Line[]> {
   const responses = cases.map(({ id }) => sampleResponse(id, { id: contentId('response', id) }));
   const bare: number[] = [];
   const own: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    bare.push(inserts / (await seconds(() => bareInserts(responses, join(folder, `bare-${round}.sqlite`)))));
-    await using store = await createSqliteStore({ file: join(folder, `own-${round}.sqlite`) });
-    await store.putCases(runId, cases);
-    const time = await seconds(async () => {
-      for (const response of responses) await store.putResponse(response, modelId);
-    });
-    own.push(inserts / time);
+  // Taken in turns, and who begins alternates: on a busy disk the later one pays for what the earlier one left to be written.
+  for (let round = 0; round < 6; round++) {
+    const both = [
+      async () =>
+        bare.push(inserts / (await seconds(() => bareInserts(responses, join(folder, `bare-${round}.sqlite`))))),
+      async () => own.push(inserts / (await ownInserts(cases, responses, join(folder, `own-${round}.sqlite`)))),
+    ];
+    for (const measure of round % 2 === 0 ? both : both.toReversed()) await measure();
   }
   const [rate, baseline] = [middle(own), middle(bare)];
   return [
     {
-      what: 'single inserts of responses, each awaited',
+      what: `single inserts of responses, each awaited (${thousands(Math.min(...own))} to ${thousands(Math.max(...own))})`,
       figure: `${thousands(rate)}/s`,
       target: '> 20,000/s',
       isMet: rate > 20_000,
@@ -70,6 +70,19 @@ async function benchInserts(): Promise<Line[]> {
       ratio: (rate / baseline).toFixed(2),
     },
   ];
+}
+
+/** Seconds for all responses. */
+async function ownInserts(
+  cases: readonly ReturnType<typeof sampleCase>[],
+  responses: readonly ReturnType<typeof sampleResponse>[],
+  file: string,
+): Promise<number> {
+  await using store = await createSqliteStore({ file });
+  await store.putCases(runId, cases);
+  return await seconds(async () => {
+    for (const response of responses) await store.putResponse(response, modelId);
+  });
 }
 
 /** The same table, indexes and JSON text as the store's. */

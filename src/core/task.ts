@@ -92,7 +92,7 @@ export function defineTask<Fields extends z.ZodObject, Reference extends z.ZodOb
     });
   }
   // The builder parses every record and reference with the task's own schemas, so inside it the shapes hold.
-  return { ...declaration, ...taskIdParts(declaration.id) } as unknown as Task;
+  return { ...declaration, ...taskIdParts(declaration.id) };
 }
 
 /** The task's score. */

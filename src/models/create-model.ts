@@ -127,7 +127,7 @@ function textSettings({ temperature, topP, maxOutputTokens, seed }: ModelRequest
  */
 function structuredOutput(sdk: Sdk, wanted: { name: string; schema: Record<string, unknown> }) {
   let seen: string | undefined;
-  const schema = sdk.jsonSchema(wanted.schema as Parameters<Sdk['jsonSchema']>[0]);
+  const schema = sdk.jsonSchema(wanted.schema);
   const output = {
     ...sdk.Output.object({ schema, name: wanted.name }),
     async parseCompleteOutput({ text }: { text: string }): Promise<unknown> {

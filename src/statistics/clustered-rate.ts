@@ -1,52 +1,80 @@
 /**
  * Mean of values in [0, 1] with an interval. In: values with the cluster each belongs to. Out: mean, interval, how it was made.
  *
- * The interval is Wilson's score interval (Wilson 1927) with an effective number of items in place of n. The effective number comes
- * from the cluster-robust variance of the mean (Liang & Zeger 1986; factor G/(G−1)) and is corrected for few clusters by the ratio
- * of the normal to the t quantile with G−1 degrees of freedom (Korn & Graubard 1998). It is at most n times the gain of values that
- * vary less than 0/1 values would, and equals n where the variance cannot be estimated (all values equal, or one cluster).
+ * The interval is Wilson's score interval (E. B. Wilson 1927, J. Am. Stat. Assoc. 22: 209–212) with an effective number of items in
+ * the place of n, in the manner of Korn & Graubard (1998, Survey Methodology 24: 193–201): n times the variance that n independent
+ * 0/1 values with this mean would have, over the variance the mean really has. For independent 0/1 values it is n, and the interval
+ * is plain Wilson.
  */
 import jStat from 'jstat';
 
 export type ClusteredValue = { value: number; cluster: string };
 export type RateInterval = { value: number; low: number; high: number; n: number; clusters: number; method: string };
 
+/** Undefined where there is no value. Throws a RangeError for a value outside [0, 1] or a level outside (0, 1). */
 export function clusteredRate(values: readonly ClusteredValue[], level: number): RateInterval | undefined {
+  if (!(level > 0 && level < 1)) throw new RangeError(`A confidence level lies between 0 and 1; ${level} does not.`);
+  const wrong = values.find(({ value }) => !(value >= 0 && value <= 1));
+  if (wrong !== undefined) throw new RangeError(`A value lies between 0 and 1; ${wrong.value} does not.`);
   const n = values.length;
   if (n === 0) return undefined;
-  const mean = values.reduce((sum, { value }) => sum + value, 0) / n;
-  const clusters = Map.groupBy(values, ({ cluster }) => cluster);
-  const { effective, note } = effectiveNumber(values, clusters, { mean, level });
+  const mean = clamp(values.reduce((sum, { value }) => sum + value, 0) / n, 0, 1);
+  const { effective, clusters, method } = effectiveNumber(values, mean, level);
   const z = jStat.normal.inv(1 - (1 - level) / 2, 0, 1);
-  return { value: mean, ...wilson(mean, effective, z), n, clusters: clusters.size, method: `Wilson${note}` };
+  return { value: mean, ...wilson(mean, effective, z), n, clusters, method };
 }
 
-/** Wilson's score interval for a share `p` of `n` items and the normal quantile `z`. */
+/** Wilson's score interval for a share `p` of `n` items (n > 0, not always whole) and the normal quantile `z`. */
 export function wilson(p: number, n: number, z: number): { low: number; high: number } {
   const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return { low: p === 0 ? 0 : Math.max(0, centre - half), high: p === 1 ? 1 : Math.min(1, centre + half) };
+  return { low: p === 0 ? 0 : clamp(centre - half, 0, p), high: p === 1 ? 1 : clamp(centre + half, p, 1) };
 }
 
-function effectiveNumber(
-  values: readonly ClusteredValue[],
-  clusters: ReadonlyMap<string, readonly ClusteredValue[]>,
-  { mean, level }: { mean: number; level: number },
-): { effective: number; note: string } {
+/**
+ * How many independent 0/1 items would tell as much as these. Always between 1 and what the items would be worth if they were
+ * independent, since a lucky balance within clusters is no gain in knowledge. Where all values are equal no variance can be seen, and
+ * each item counts as one; where all come from one cluster, all together count as one.
+ */
+function effectiveNumber(values: readonly ClusteredValue[], mean: number, level: number) {
   const n = values.length;
-  const groups = clusters.size;
-  if (groups < 2) return { effective: n, note: '' };
-  const residuals = [...clusters.values()].map((group) => group.reduce((sum, { value }) => sum + value - mean, 0));
-  const variance = ((groups / (groups - 1)) * residuals.reduce((sum, each) => sum + each * each, 0)) / (n * n);
-  const binomial = (mean * (1 - mean)) / n;
-  if (groups === n && values.every(({ value }) => value === 0 || value === 1)) return { effective: n, note: '' };
-  if (variance <= 0 || binomial <= 0)
-    return { effective: n, note: `, ${groups} clusters, design effect not estimable` };
-  const upper = 1 - (1 - level) / 2;
-  const fewClusters = (jStat.normal.inv(upper, 0, 1) / jStat.studentt.inv(upper, groups - 1)) ** 2;
-  const effect = variance / binomial;
-  return {
-    effective: (n / effect) * fewClusters,
-    note: `, clustered by origin (${groups} clusters, design effect ${effect.toFixed(2)})`,
+  const residuals = clusterResiduals(values, mean);
+  const clusters = residuals.length;
+  const isGraded = values.some(({ value }) => value !== 0 && value !== 1);
+  const told = (effective: number, detail: string) => {
+    const grouped = clusters < n ? `, clustered by origin (${clusters} clusters, ${detail})` : '';
+    return { effective, clusters, method: `Wilson${isGraded ? ', graded values' : ''}${grouped}` };
   };
+  const squares = values.reduce((sum, { value }) => sum + (value - mean) ** 2, 0);
+  if (clusters === 1) return told(1, 'taken as one item');
+  if (squares < 1e-12 * n) return told(n, 'no variation seen');
+  const independent = squares / (n * (n - 1));
+  const clustered = (clusters / (clusters - 1)) * (residuals.reduce((sum, each) => sum + each * each, 0) / (n * n));
+  const designEffect = Math.max(1, clustered / independent);
+  const binomial = (mean * (1 - mean)) / (n - 1);
+  const worth =
+    ((n * binomial) / (independent * designEffect)) * fewClusters(level, clusters, isGraded ? undefined : n);
+  return told(Math.max(1, worth), `design effect ${designEffect.toFixed(2)}`);
+}
+
+/** For each cluster the sum of its deviations from the mean. */
+function clusterResiduals(values: readonly ClusteredValue[], mean: number): number[] {
+  const residuals = new Map<string, number>();
+  for (const { value, cluster } of values) residuals.set(cluster, (residuals.get(cluster) ?? 0) + value - mean);
+  return [...residuals.values()];
+}
+
+/**
+ * A variance seen in few clusters is uncertain itself: the squared ratio of t quantiles with n − 1 and G − 1 degrees of freedom (Korn &
+ * Graubard 1998). It is 1 for independent items. For graded values, whose variance is not known from their mean, the numerator is the
+ * normal quantile.
+ */
+function fewClusters(level: number, clusters: number, n: number | undefined): number {
+  const upper = 1 - (1 - level) / 2;
+  const reference = n === undefined ? jStat.normal.inv(upper, 0, 1) : jStat.studentt.inv(upper, n - 1);
+  return (reference / jStat.studentt.inv(upper, clusters - 1)) ** 2;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
 }

@@ -15,7 +15,7 @@ export function withoutSqliteNotice<T>(load: () => T): T {
     const isNotice = kind === 'ExperimentalWarning' && String(text).startsWith('SQLite is an experimental feature');
     if (!isNotice) Reflect.apply(emitWarning, process, warning);
   };
-  process.emitWarning = filtered as typeof emitWarning;
+  process.emitWarning = filtered;
   try {
     return load();
   } finally {

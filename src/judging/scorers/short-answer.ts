@@ -7,11 +7,33 @@ import type { Verdict } from '../../core/score.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import type { ScorableCase } from '../../core/test-case.ts';
 
-export type Expected = { kind: 'number' | 'words'; value: string; /** For words: what else might be said, to tell a wrong answer from none. */ among?: string[] | undefined };
+export type Expected = {
+  kind: 'number' | 'words';
+  value: string /** For words: what else might be said, to tell a wrong answer from none. */;
+  among?: string[] | undefined;
+};
 
-const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const numberWords = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 
-export function shortAnswerScorer(options: { id: string; version: number; expected(testCase: ScorableCase): Expected }): Scorer {
+export function shortAnswerScorer(options: {
+  id: string;
+  version: number;
+  expected(testCase: ScorableCase): Expected;
+}): Scorer {
   const labels = { main: { right: 1, wrong: 0 } };
   return {
     id: `short-answer:${options.id}`,
@@ -22,7 +44,13 @@ export function shortAnswerScorer(options: { id: string; version: number; expect
       const result = readShortAnswer(said, options.expected(testCase));
       if (result === undefined) return { status: 'unscored', reason: 'no-choice-found', detail: said.slice(0, 200) };
       if (result === 'several') return { status: 'unscored', reason: 'several-choices', detail: said.slice(0, 200) };
-      return { status: 'scored', label: result ? 'right' : 'wrong', value: result ? 1 : 0, parts: {}, evidence: said.slice(0, 200) };
+      return {
+        status: 'scored',
+        label: result ? 'right' : 'wrong',
+        value: result ? 1 : 0,
+        parts: {},
+        evidence: said.slice(0, 200),
+      };
     },
   };
 }
@@ -52,5 +80,12 @@ function namesIn(answer: string, { value, among = [] }: Expected): string[] {
 }
 
 function normal(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\bgrey\b/g, 'gray').replaceAll(/[^\p{L}\p{N}:.]+/gu, ' ').replaceAll(/\.(?!\d)/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\bgrey\b/g, 'gray')
+    .replaceAll(/[^\p{L}\p{N}:.]+/gu, ' ')
+    .replaceAll(/\.(?!\d)/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

@@ -6,10 +6,12 @@ export function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-    .replaceAll(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
-      (mark) => `\u2423${mark.charCodeAt(0).toString(16)}`,
-    );
+    .replaceAll(/\p{Cc}/gu, shown);
+}
+
+/** Line breaks and tabs stay; other control characters are made visible. */
+function shown(mark: string): string {
+  return mark === '\n' || mark === '\t' ? mark : `\u2423${mark.charCodeAt(0).toString(16)}`;
 }
 
 /** Escaped, and in a box of its own as far as writing direction goes. */

@@ -13,12 +13,11 @@ const thing = (text: string): Thing => {
   const [color = '', object = ''] = text.split(' ');
   return { color, object };
 };
-const scene = (one: string, two: string, three: string, absent: string, otherColor: string): HallucinationRow => ({
-  content: 'objects',
-  things: [thing(one), thing(two), thing(three)],
-  absent,
-  otherColor,
-});
+/** Three things, a thing that is not there, and a colour the first does not have. */
+const scene = (things: string, absent: string, otherColor: string): HallucinationRow => {
+  const [one = '', two = '', three = ''] = things.split(', ');
+  return { content: 'objects', things: [thing(one), thing(two), thing(three)], absent, otherColor };
+};
 const count = (what: string, number: number): HallucinationRow => ({
   content: 'count',
   thing: thing(what),
@@ -46,32 +45,32 @@ const sign = (text: string, other: string, color: string): HallucinationRow => (
 });
 
 export const hallucinationRows: readonly HallucinationRow[] = [
-  scene('red cup', 'blue book', 'green lamp', 'umbrella', 'yellow'),
-  scene('yellow ball', 'brown chair', 'purple hat', 'fish', 'green'),
-  scene('green apple', 'brown table', 'blue bottle', 'car', 'orange'),
-  scene('orange car', 'pink house', 'green tree', 'boat', 'blue'),
-  scene('blue boat', 'orange fish', 'yellow star', 'tent', 'red'),
-  scene('yellow bell', 'red drum', 'black key', 'leaf', 'purple'),
-  scene('pink flower', 'green tent', 'red mushroom', 'book', 'brown'),
-  scene('purple kite', 'red balloon', 'blue umbrella', 'table', 'yellow'),
-  scene('red heart', 'white envelope', 'green leaf', 'ladder', 'pink'),
-  scene('green pear', 'blue cube', 'brown ladder', 'star', 'red'),
-  scene('black hat', 'yellow lamp', 'white table', 'apple', 'green'),
-  scene('orange key', 'purple book', 'pink cup', 'tree', 'blue'),
-  scene('yellow star', 'red boat', 'blue house', 'bell', 'orange'),
-  scene('green tree', 'black car', 'red flower', 'kite', 'white'),
-  scene('blue fish', 'green bottle', 'red apple', 'drum', 'purple'),
-  scene('pink chair', 'orange ball', 'yellow bell', 'boat', 'black'),
-  scene('brown drum', 'blue kite', 'pink heart', 'cup', 'green'),
-  scene('orange tent', 'red ladder', 'yellow pear', 'house', 'blue'),
-  scene('purple balloon', 'green leaf', 'white cube', 'hat', 'red'),
-  scene('yellow umbrella', 'blue envelope', 'brown mushroom', 'key', 'pink'),
-  scene('black book', 'red apple', 'green chair', 'flower', 'orange'),
-  scene('blue lamp', 'white cup', 'purple ball', 'pear', 'yellow'),
-  scene('green bottle', 'pink hat', 'orange car', 'balloon', 'brown'),
-  scene('red house', 'yellow star', 'purple boat', 'lamp', 'green'),
-  scene('white key', 'blue fish', 'brown drum', 'heart', 'red'),
-  scene('orange bell', 'green tree', 'pink kite', 'chair', 'black'),
+  scene('red cup, blue book, green lamp', 'umbrella', 'yellow'),
+  scene('yellow ball, brown chair, purple hat', 'fish', 'green'),
+  scene('green apple, brown table, blue bottle', 'car', 'orange'),
+  scene('orange car, pink house, green tree', 'boat', 'blue'),
+  scene('blue boat, orange fish, yellow star', 'tent', 'red'),
+  scene('yellow bell, red drum, black key', 'leaf', 'purple'),
+  scene('pink flower, green tent, red mushroom', 'book', 'brown'),
+  scene('purple kite, red balloon, blue umbrella', 'table', 'yellow'),
+  scene('red heart, white envelope, green leaf', 'ladder', 'pink'),
+  scene('green pear, blue cube, brown ladder', 'star', 'red'),
+  scene('black hat, yellow lamp, white table', 'apple', 'green'),
+  scene('orange key, purple book, pink cup', 'tree', 'blue'),
+  scene('yellow star, red boat, blue house', 'bell', 'orange'),
+  scene('green tree, black car, red flower', 'kite', 'white'),
+  scene('blue fish, green bottle, red apple', 'drum', 'purple'),
+  scene('pink chair, orange ball, yellow bell', 'boat', 'black'),
+  scene('brown drum, blue kite, pink heart', 'cup', 'green'),
+  scene('orange tent, red ladder, yellow pear', 'house', 'blue'),
+  scene('purple balloon, green leaf, white cube', 'hat', 'red'),
+  scene('yellow umbrella, blue envelope, brown mushroom', 'key', 'pink'),
+  scene('black book, red apple, green chair', 'flower', 'orange'),
+  scene('blue lamp, white cup, purple ball', 'pear', 'yellow'),
+  scene('green bottle, pink hat, orange car', 'balloon', 'brown'),
+  scene('red house, yellow star, purple boat', 'lamp', 'green'),
+  scene('white key, blue fish, brown drum', 'heart', 'red'),
+  scene('orange bell, green tree, pink kite', 'chair', 'black'),
   count('red apple', 2),
   count('blue ball', 3),
   count('yellow star', 4),
