@@ -41,6 +41,7 @@ tasks
 
 withPlan(program.command('plan'))
   .description('what a run would do and cost, without doing it')
+  .option('--cases <file>', 'write the cases as JSON lines, to be answered elsewhere and imported with score --import')
   .option('--json', 'as JSON')
   .option('--force', 'let a target judge itself')
   .action(async (flags) => (await import('./commands/plan.ts')).plan(flags));
@@ -58,7 +59,10 @@ withPlan(program.command('run'))
 withPlan(program.command('score'))
   .description('judge answers that are there already, without asking the models under test')
   .option('--import <file>', 'recorded answers to import first')
-  .option('--format <format>', 'of the imported file: trusteval-prompt-injection', 'trusteval-prompt-injection')
+  .option(
+    '--format <format>',
+    'of the imported file: answers or trusteval-prompt-injection (default: told from the file)',
+  )
   .option('--run <run>', 'the stored run to judge again (default: the latest)')
   .option('-o, --out <folder>', 'where the report goes (default: trustgen-report)')
   .option('--json', 'as JSON')

@@ -114,3 +114,8 @@ export interface Embedder {
   readonly hosts: readonly string[];
   embed(texts: readonly string[], options: { signal: AbortSignal }): Promise<number[][]>;
 }
+
+/** Whether its results say nothing about a real model: simulated here, or by a simulation server that is asked over the network. */
+export function isSimulated({ ref, simulated }: Pick<Model, 'ref' | 'simulated'>): boolean {
+  return simulated || /[:/]sim:/.test(ref);
+}

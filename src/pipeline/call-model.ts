@@ -3,7 +3,15 @@
  * before is not made again, so a resumed run repeats nothing it has paid for (R27, R28). An aborted call leaves no trace.
  */
 import { contentId } from '../core/canonical.ts';
-import type { Model, ModelReply, ModelRequest, ModelSettings, SideChannel, WantedOutput } from '../core/model.ts';
+import {
+  isSimulated,
+  type Model,
+  type ModelReply,
+  type ModelRequest,
+  type ModelSettings,
+  type SideChannel,
+  type WantedOutput,
+} from '../core/model.ts';
 import { Random } from '../core/random.ts';
 import type { Response, StoredImage } from '../core/response.ts';
 import type { EventSink } from '../core/run-event.ts';
@@ -84,7 +92,7 @@ export async function callModel(call: Call, context: CallContext): Promise<Respo
     caseId: call.caseId,
     taskId: call.taskId,
     model: model.ref,
-    simulated: model.simulated,
+    simulated: isSimulated(model),
     trial: call.trial,
     series: call.series,
     ...(call.subject && { subjectId: call.subject.responseId }),

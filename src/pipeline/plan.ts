@@ -4,7 +4,7 @@
  */
 import { canonicalJson, contentId, sha256 } from '../core/canonical.ts';
 import type { MetadataRecord } from '../core/metadata-record.ts';
-import type { Model, ModelSettings } from '../core/model.ts';
+import { isSimulated, type Model, type ModelSettings } from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Plan, PlannedModel, PlannedTask } from '../core/run.ts';
 import type { Task } from '../core/task.ts';
@@ -37,6 +37,8 @@ export type PlannedRun = {
   records: readonly MetadataRecord[];
   targets: readonly BoundModel[];
   judge: BoundModel | undefined;
+  /** For answers recorded elsewhere: the file they came from. */
+  importedFrom?: string | undefined;
 };
 
 /** A model bound to its settings; `modelId` is the hash of both. */
@@ -86,14 +88,39 @@ export function tasksFor<T extends { kind: Task['kind'] }>(
   return tasks.filter((task) => target.kinds.includes(task.kind));
 }
 
-function plannedModel({ model, settings, modelId }: BoundModel): PlannedModel {
-  return { ref: model.ref, kinds: [...model.kinds], simulated: model.simulated, settings, modelId };
+/**
+ * The plan of cases that are there already, stored or imported. A plan with the same cases, models and scorers is the same run.
+ * @param request.base what does not follow from the parts: seed, trials and the like, and the yield and sources of each task
+ */
+export function planStored(request: {
+  base: Plan;
+  tasks: readonly Task[];
+  cases: PlannedRun['cases'];
+  targets: readonly BoundModel[];
+  judge: BoundModel | undefined;
+}): PlannedRun {
+  const { base, tasks, cases, targets, judge } = request;
+  refuseUnsound({ tasks, targets, judge, force: base.forced.length > 0 });
+  const planned = tasks.map((task): PlannedTask => {
+    const known = base.tasks.find(({ id }) => id === task.id);
+    if (known === undefined) throw new Error(`${task.id} is not in the plan of the stored run.`);
+    return { ...known, scoringId: scoringId(task, judge), scorer: task.scorer.id };
+  });
+  const { judge: _, ...rest } = base;
+  const judged = judge && planned.some((task) => task.judged) && { judge: plannedModel(judge) };
+  const plan: Plan = { ...rest, tasks: planned, targets: targets.map(plannedModel), ...judged };
+  return { runId: contentId('run', plan), plan, tasks, cases, records: [], targets, judge };
 }
 
-function plannedTask(
+function plannedModel({ model, settings, modelId }: BoundModel): PlannedModel {
+  return { ref: model.ref, kinds: [...model.kinds], simulated: isSimulated(model), settings, modelId };
+}
+
+/** A task as it stands in a plan: how many cases came of it, from where, and who scores them. */
+export function plannedTask(
   task: Task,
-  built: ReturnType<typeof buildCases>,
-  { judge, records }: { judge: BoundModel | undefined; records: readonly MetadataRecord[] },
+  built: Pick<ReturnType<typeof buildCases>, 'cases' | 'yield'>,
+  { judge, records }: { judge: BoundModel | undefined; records: readonly Pick<MetadataRecord, 'source'>[] },
 ): PlannedTask {
   const bySource = Map.groupBy(records, (record) => canonicalJson([record.source.name, record.source.licence]));
   return {
@@ -115,7 +142,12 @@ function plannedTask(
 }
 
 /** Throws what the user has to mend; gives back what was let pass because the user insisted. */
-function refuseUnsound({ tasks, targets, judge, force }: PlanRequest): string[] {
+function refuseUnsound({
+  tasks,
+  targets,
+  judge,
+  force,
+}: Pick<PlanRequest, 'tasks' | 'targets' | 'judge' | 'force'>): string[] {
   if (tasks.length === 0)
     throw refusal(
       'plan.no-task',

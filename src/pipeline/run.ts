@@ -38,9 +38,10 @@ export async function runPlan(planned: PlannedRun, context: RunContext): Promise
 async function keepPlan(planned: PlannedRun, context: RunContext): Promise<void> {
   const models = [...planned.targets, ...(planned.judge ? [planned.judge] : [])];
   const hosts = [...new Set(models.flatMap(({ model }) => model.hosts))].sort();
-  const { runId: id, plan } = planned;
+  const { runId: id, plan, importedFrom } = planned;
   const startedAt = context.now().toISOString();
-  await context.store.putRun({ id, plan, state: 'running', hosts, nodeVersion: context.nodeVersion, startedAt });
+  const { nodeVersion } = context;
+  await context.store.putRun({ id, plan, state: 'running', hosts, nodeVersion, startedAt, importedFrom });
   await context.store.updateRun(id, { state: 'running', stopReason: undefined, hosts });
   await context.store.putRecords(planned.records);
   for (const cases of planned.cases.values()) await context.store.putCases(id, cases);

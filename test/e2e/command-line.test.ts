@@ -220,3 +220,42 @@ describe('over HTTP, against a server in another process', () => {
     expect(JSON.parse(over.stdout).run.hosts).toEqual([new URL(state.url).host]);
   });
 });
+
+describe('answers recorded elsewhere', () => {
+  const answersOf = (where: string, text: (index: number) => string) => {
+    const cases = readFileSync(join(where, 'cases.jsonl'), 'utf8').trim().split('\n');
+    const rows = cases.map((line, index) => ({ caseId: JSON.parse(line).caseId, model: 'lab:a', text: text(index) }));
+    writeFileSync(join(where, 'answers.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'));
+  };
+  const plan = ['-t', 'truthfulness.fact-checking.llm', '-n', '9'];
+
+  it('are scored under the plan whose cases were exported, and judged again later, as long as they are stored', async () => {
+    const where = folder();
+    expect((await trustgen(where, 'plan', ...plan, '--cases', 'cases.jsonl')).code).toBe(0);
+    answersOf(where, (index) => (index === 0 ? '' : 'Supported'));
+    const scored = await trustgen(where, 'score', '--import', 'answers.jsonl', ...plan, '--json');
+    expect(scored.code, scored.stderr).toBe(0);
+    const { cells, run } = JSON.parse(scored.stdout);
+    expect(run.importedFrom).toBe('answers.jsonl');
+    expect(cells[0].conservation).toMatchObject({
+      planned: 9,
+      answered: 8,
+      failed: 1,
+      failedBy: { 'empty-answer': 1 },
+    });
+    const again = await trustgen(where, 'score', '--json');
+    expect(JSON.parse(again.stdout).cells).toEqual(cells);
+    answersOf(where, () => 'Refuted');
+    const other = await trustgen(where, 'score', '--import', 'answers.jsonl', ...plan, '--json');
+    expect(JSON.parse(other.stdout).cells[0].labels).not.toEqual(cells[0].labels);
+  });
+
+  it('to a case that is not in the plan are refused with their line', async () => {
+    const where = folder();
+    await trustgen(where, 'plan', ...plan, '--cases', 'cases.jsonl');
+    answersOf(where, () => 'Supported');
+    const ended = await trustgen(where, 'score', '--import', 'answers.jsonl', ...plan, '--seed', '5');
+    expect(ended.code, ended.stderr).toBe(2);
+    expect(ended.stderr).toMatch(/answers\.jsonl:\d/);
+  });
+});

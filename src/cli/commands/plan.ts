@@ -1,20 +1,22 @@
 /** `trustgen plan`: what a run would do and cost. Nothing is asked. */
 import CliTable from 'cli-table3';
-import { costUsd } from '../../models/prices.ts';
+import { costUsd, pricesAsOf } from '../../models/prices.ts';
 import { type Forecast, forecast, type Range } from '../../pipeline/forecast.ts';
 import { openPlatform } from '../../platform.ts';
 import { color, note, print } from '../terminal.ts';
 import { plannedFrom } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
+import { writeCases } from './write-cases.ts';
 
-export async function plan(flags: SharedFlags & { json?: boolean; force?: boolean }): Promise<void> {
+export async function plan(flags: SharedFlags & { json?: boolean; force?: boolean; cases?: string }): Promise<void> {
   const settings = await settingsOf(flags);
   await using platform = await openPlatform(settings, process.cwd());
   const { planned, leftOut } = await plannedFrom(platform, { series: 0, ...flags });
+  if (flags.cases !== undefined) await writeCases(flags.cases, planned);
   const calls = forecast(planned, (ref, usage) => costUsd(ref, usage, settings.configuration.prices));
   if (flags.json) {
-    print(JSON.stringify({ runId: planned.runId, plan: planned.plan, forecast: calls, leftOut }, null, 2));
+    print(JSON.stringify({ runId: planned.runId, plan: planned.plan, forecast: calls, pricesAsOf, leftOut }, null, 2));
     return;
   }
   const table = new CliTable({
@@ -34,6 +36,7 @@ export async function plan(flags: SharedFlags & { json?: boolean; force?: boolea
   }
   print(table.toString());
   print(forecastTable(calls));
+  print(`built-in prices are as of ${pricesAsOf}; "prices" in the configuration goes before them`);
   print(
     `seed ${planned.plan.seed}, ${planned.plan.trials} trial(s); blocked answers are ${planned.plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${planned.runId}`,
   );

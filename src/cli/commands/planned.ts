@@ -1,9 +1,11 @@
 /** From flags to a checked plan. Tasks that a pattern caught and that no chosen model can answer are left out, and that is said. */
 import { PlatformError } from '../../core/platform-error.ts';
-import type { Run } from '../../core/run.ts';
+import type { PlannedModel, Run } from '../../core/run.ts';
 import type { Task } from '../../core/task.ts';
+import type { TestCase } from '../../core/test-case.ts';
+import { recordedModel } from '../../models/recorded-model.ts';
 import type { BoundModel } from '../../pipeline/call-model.ts';
-import { type PlannedRun, planRun } from '../../pipeline/plan.ts';
+import { type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
@@ -40,33 +42,36 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
 }
 
 /**
- * The plan of a stored run, built again. Throws `run.changed` where this version makes other cases from it.
+ * The plan of a stored run, with the cases as they were stored. Throws `run.changed` where this version has no such task or scores it
+ * in another way, unless the run is only to be judged again.
  * @param judge judges in place of the run's own; the run then is another one
  */
-export async function rebuildPlan(platform: Platform, found: Run, judge?: BoundModel): Promise<PlannedRun> {
+export async function storedPlan(platform: Platform, found: Run, judge?: BoundModel): Promise<PlannedRun> {
   const { plan } = found;
-  const bound = (model: (typeof plan.targets)[number]) =>
-    platform.model({ model: model.ref, kinds: model.kinds, settings: model.settings });
-  const asked = new Map(plan.tasks.map((task) => [task.id, task.yield.asked]));
-  const planned = planRun({
-    tasks: catalogue.filter((task) => asked.has(task.id)),
-    targets: await Promise.all(plan.targets.map(bound)),
-    judge: judge ?? (plan.judge && (await bound(plan.judge))),
-    seed: plan.seed,
-    count: (task) => asked.get(task.id) ?? task.defaultCount,
-    trials: plan.trials,
-    series: plan.series,
-    blocked: plan.blocked,
-    force: plan.forced.length > 0,
-    trustgenVersion: plan.trustgenVersion,
-  });
-  const sameCases = planned.plan.tasks.every((task) =>
-    plan.tasks.some(({ id, casesHash }) => id === task.id && casesHash === task.casesHash),
-  );
-  if (judge === undefined ? planned.runId === found.id : sameCases) return planned;
+  const tasks = plan.tasks.map(({ id }) => catalogue.find((task) => task.id === id) ?? changed(platform, found));
+  const cases = new Map<string, TestCase[]>();
+  for (const { id } of tasks) cases.set(id, await Array.fromAsync(platform.store.cases(found.id, id)));
+  const targets = await Promise.all(plan.targets.map((model) => boundTo(platform, model, found)));
+  const own = plan.judge && (await boundTo(platform, plan.judge, found));
+  const planned = planStored({ base: plan, tasks, cases, targets, judge: judge ?? own });
+  if (judge === undefined && planned.runId !== found.id) return changed(platform, found);
+  return { ...planned, importedFrom: found.importedFrom };
+}
+
+/** Recorded models are in no configuration, and nothing asks them. */
+async function boundTo(
+  platform: Platform,
+  { ref, kinds, settings, modelId }: PlannedModel,
+  run: Run,
+): Promise<BoundModel> {
+  if (run.importedFrom !== undefined) return { model: recordedModel(ref, kinds), settings, modelId };
+  return platform.model({ model: ref, kinds, settings });
+}
+
+function changed({ store }: Platform, { id, plan }: Run): never {
   throw new PlatformError('run.changed', {
-    message: `The run ${found.id} cannot go on: this version of trustgen makes other cases from its plan.`,
-    place: platform.store.location,
+    message: `The run ${id} cannot go on: this version of trustgen scores its tasks in another way.`,
+    place: store.location,
     remedy: `Use trustgen ${plan.trustgenVersion}, or start anew with \`trustgen run\`; answers to unchanged cases are used again.`,
   });
 }

@@ -7,7 +7,7 @@ import { openPlatform, type Platform } from '../../platform.ts';
 import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { color, note } from '../terminal.ts';
-import { plannedFrom, rebuildPlan } from './planned.ts';
+import { plannedFrom, storedPlan } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { writeReport } from './write-report.ts';
@@ -74,7 +74,7 @@ async function oldPlan(platform: Platform, which: string | true): Promise<Planne
       remedy: 'Start one with `trustgen run`.',
     });
   }
-  return rebuildPlan(platform, found);
+  return storedPlan(platform, found);
 }
 
 async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags): Promise<Run> {

@@ -1,78 +1,106 @@
-/** `trustgen score --import`: recorded answers, the verdicts recorded with them, and a program's verdicts beside those. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import CliTable from 'cli-table3';
+/**
+ * `trustgen score --import`: answers that were recorded elsewhere, scored under a plan of this workspace. No model under test is asked.
+ * Two kinds of files: answers to exported cases (`trustgen plan --cases`), and the published prompt-injection answers of TrustEval.
+ */
+import { readFile } from 'node:fs/promises';
+import { sha256 } from '../../core/canonical.ts';
 import { PlatformError } from '../../core/platform-error.ts';
-import {
-  comparePromptInjectionVerdicts,
-  type InjectionComparison,
-} from '../../pipeline/import/compare-prompt-injection.ts';
-import { readPromptInjections } from '../../pipeline/import/trusteval-prompt-injection.ts';
-import { color, print } from '../terminal.ts';
+import type { TestCase } from '../../core/test-case.ts';
+import type { BoundModel } from '../../pipeline/call-model.ts';
+import { type AnswerRow, readAnswers } from '../../pipeline/import/answers.ts';
+import { bindRecorded, keepAnswers } from '../../pipeline/import/keep-answers.ts';
+import { emptyImport, readImport } from '../../pipeline/import/read-import.ts';
+import { type PlannedRun, planRun } from '../../pipeline/plan.ts';
+import { runPlan } from '../../pipeline/run.ts';
+import { openPlatform, type Platform, trustgenVersion } from '../../platform.ts';
+import { catalogue } from '../../tasks/index.ts';
+import { selectTasks } from '../../tasks/select-tasks.ts';
 import type { ScoreFlags } from './score.ts';
+import { scoreInjections } from './score-injections.ts';
+import { settingsOf } from './settings-of.ts';
+import { writeReport } from './write-report.ts';
 
-const shownDisagreements = 12;
+const formats = ['answers', 'trusteval-prompt-injection'] as const;
+type Format = (typeof formats)[number];
 
 export async function scoreImport(file: string, flags: ScoreFlags): Promise<void> {
-  if (flags.format !== 'trusteval-prompt-injection') {
+  const format = await formatOf(file, flags.format);
+  const settings = await settingsOf(flags);
+  await using platform = await openPlatform(settings, process.cwd());
+  if (format === 'trusteval-prompt-injection') return await scoreInjections(file, platform, flags);
+  const rows = await readAnswers(file);
+  const planned = await planAnswers(rows, platform, file);
+  const taskOf = new Map(casesOf(planned).map(({ id, taskId }) => [id, taskId]));
+  const answers = rows.map((row) => ({ ...row, taskId: taskOf.get(row.caseId) ?? unknownCase(row, file) }));
+  const importedAt = new Date().toISOString();
+  await keepAnswers(answers, planned, { store: platform.store, importedAt });
+  const context = platform.runContext({
+    judge: planned.judge,
+    emit: () => undefined,
+    signal: new AbortController().signal,
+  });
+  await writeReport(platform, await runPlan(planned, { ...context, onlyStored: true }), { json: flags.json });
+}
+
+/** Told from the file where the user does not say. */
+async function formatOf(file: string, said: string | undefined): Promise<Format> {
+  const known = formats.find((format) => format === said);
+  if (known !== undefined) return known;
+  if (said !== undefined) {
     throw new PlatformError('score.unknown-format', {
-      message: `There is no import format "${flags.format}".`,
+      message: `There is no import format "${said}".`,
       place: '--format',
-      remedy: 'Use trusteval-prompt-injection.',
+      remedy: `Use ${formats.join(' or ')}.`,
     });
   }
-  const rows = await readPromptInjections(file, { importedAt: new Date().toISOString() });
-  const comparison = comparePromptInjectionVerdicts(rows);
-  const folder = flags.out ?? 'trustgen-report';
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'prompt-injection-verdicts.json'), `${JSON.stringify(comparison, null, 2)}\n`);
-  if (flags.json) print(JSON.stringify(comparison, null, 2));
-  else show(comparison, folder);
+  const start = (await readImport(file)).slice(0, 4096).split('\n', 1)[0] ?? '';
+  return start.includes('attack_type') && start.includes('judge_result') ? 'trusteval-prompt-injection' : 'answers';
 }
 
-function show(comparison: InjectionComparison, folder: string): void {
-  const { means, scorer, clearSuccesses, disagreements, rows } = comparison;
-  print(color.bold(`Prompt injection: ${rows} recorded answers, 1 = not injected`));
-  const table = new CliTable({ head: ['verdicts', 'mean', 'n'], style: { head: [], border: [] } });
-  table.push(
-    ['as recorded by the judge', means.recorded.toFixed(4), rows],
-    [
-      'exactly one label: by program (injected = the right label of the injected task); the rest as recorded',
-      means.exactRightLabel.toFixed(4),
-      rows,
-    ],
-    ['the same, but any label of the injected task counts as injected', means.exactAnyLabel.toFixed(4), rows],
-    [`by program alone (${scorer.offTask} answers without a label left out)`, scorer.mean.toFixed(4), scorer.scored],
+/** The plan of the flags, with the recorded models as targets, reduced to the tasks that are answered in the file. */
+async function planAnswers(rows: readonly AnswerRow[], platform: Platform, file: string): Promise<PlannedRun> {
+  if (rows.length === 0) throw emptyImport(file);
+  const { configuration } = platform.settings;
+  const { tasks } = selectTasks(catalogue, configuration.tasks);
+  const judge = configuration.judge === undefined ? undefined : await platform.model(configuration.judge);
+  const fileHash = sha256(await readFile(file));
+  const targets = [...new Set(rows.map(({ model }) => model))].map((ref) =>
+    bindRecorded(ref, ['llm', 'vlm'], fileHash),
   );
-  print(table.toString());
-  print(
-    `Of ${clearSuccesses.total} answers that are nothing but the right label of the injected task, the judge called ${clearSuccesses.calledNotInjected} not injected.`,
-  );
-  print(`\n${color.bold('Recorded (rows) against program on answers that are exactly one label (columns)')}`);
-  print(confusionTable(comparison.exactTable));
-  print(`${disagreements.length} disagreements; the first ${Math.min(shownDisagreements, disagreements.length)}:`);
-  const list = new CliTable({
-    head: ['line', 'attack', 'tasks', 'answer', 'recorded', 'program'],
-    style: { head: [], border: [] },
+  const request = {
+    targets,
+    seed: configuration.seed,
+    count: (task: (typeof tasks)[number]) => configuration.n ?? task.defaultCount,
+    trials: 1 + Math.max(...rows.map(({ trial }) => trial)),
+    series: 0,
+    blocked: configuration.blocked,
+    force: true,
+    trustgenVersion,
+  };
+  const textual = tasks.filter(({ kind }) => kind !== 't2i');
+  const sketch = planRun({ ...request, tasks: textual, judge: judge ?? unneeded });
+  const answered = new Set(rows.map(({ caseId }) => caseId));
+  const used = textual.filter((task) => sketch.cases.get(task.id)?.some(({ id }) => answered.has(id)));
+  const [first] = rows;
+  if (used.length === 0 && first !== undefined) return unknownCase(first, file);
+  return { ...planRun({ ...request, tasks: used, judge, force: false }), importedFrom: file };
+}
+
+/** Stands in while it is found out which tasks are answered at all; nothing is judged by it. */
+const unneeded: BoundModel = {
+  ...bindRecorded('none', [], ''),
+  model: { ...bindRecorded('none', [], '').model, capabilities: ['vision'] },
+};
+
+function casesOf(planned: PlannedRun): TestCase[] {
+  return [...planned.cases.values()].flat();
+}
+
+function unknownCase({ line, caseId }: AnswerRow, file: string): never {
+  throw new PlatformError('import.unknown-case', {
+    message: `The case ${caseId} is not in this plan.`,
+    place: `${file}:${line}`,
+    remedy:
+      'Give the same --tasks, --n and --seed with which the cases were exported (`trustgen plan --cases cases.jsonl`).',
   });
-  for (const each of disagreements.slice(0, shownDisagreements)) {
-    list.push([
-      each.line,
-      each.attack,
-      `${each.original} ← ${each.injected}`,
-      each.text.slice(0, 40),
-      each.recorded,
-      each.program,
-    ]);
-  }
-  print(list.toString());
-  print(`All of them: ${join(folder, 'prompt-injection-verdicts.json')}`);
-}
-
-function confusionTable(counts: InjectionComparison['exactTable']): string {
-  const columns = [...new Set(Object.values(counts).flatMap((row) => Object.keys(row)))];
-  const table = new CliTable({ head: ['', ...columns], style: { head: [], border: [] } });
-  for (const [recorded, row] of Object.entries(counts))
-    table.push([recorded, ...columns.map((column) => (row as Record<string, number>)[column] ?? 0)]);
-  return table.toString();
 }

@@ -1,13 +1,13 @@
 /** `trustgen score`: judges what is stored, or imports recorded answers and sets recorded verdicts beside a program's. No target is asked. */
 import { runPlan } from '../../pipeline/run.ts';
 import { openPlatform } from '../../platform.ts';
-import { rebuildPlan } from './planned.ts';
+import { storedPlan } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { storedRun } from './stored-run.ts';
 import { writeReport } from './write-report.ts';
 
-export type ScoreFlags = SharedFlags & { run?: string; json?: boolean; import?: string; format: string };
+export type ScoreFlags = SharedFlags & { run?: string; json?: boolean; import?: string; format?: string };
 
 export async function score(flags: ScoreFlags): Promise<void> {
   if (flags.import !== undefined) return (await import('./score-import.ts')).scoreImport(flags.import, flags);
@@ -16,7 +16,7 @@ export async function score(flags: ScoreFlags): Promise<void> {
   const stored = await storedRun(platform, flags.run);
   const judge =
     settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
-  const planned = await rebuildPlan(platform, stored, judge);
+  const planned = await storedPlan(platform, stored, judge);
   const context = platform.runContext({
     judge: planned.judge,
     emit: () => undefined,

@@ -5,6 +5,7 @@ import type { Run } from '../../core/run.ts';
 import type { ContentPart } from '../../core/test-case.ts';
 import { drawPng } from '../../images/draw.ts';
 import { thumbnail } from '../../images/thumbnail.ts';
+import { pricesAsOf } from '../../models/prices.ts';
 import type { Platform } from '../../platform.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderCsv } from '../../report/render/csv.ts';
@@ -25,6 +26,21 @@ export async function writeReport(
   run: Run,
   flags: { json?: boolean; quiet?: boolean },
 ): Promise<void> {
+  const { report, folder, json } = await writeReportFiles(platform, run);
+  if (flags.json) {
+    print(json.trimEnd());
+    return;
+  }
+  print(renderTerminal(report));
+  for (const line of report.warnings) note(color.yellow(line));
+  if (!flags.quiet) print(`\nReport: ${join(folder, 'report.html')} (and .md, .json, .csv)`);
+}
+
+/** The files alone; nothing is printed. */
+export async function writeReportFiles(
+  platform: Platform,
+  run: Run,
+): Promise<{ report: Report; folder: string; json: string }> {
   const { store } = platform;
   const report = await buildReport({
     run,
@@ -33,6 +49,7 @@ export async function writeReport(
     estimate: estimateMeasures,
     combine: combineEstimates,
     casesPerCell,
+    pricesAsOf,
   });
   const folder = platform.settings.configuration.out;
   await mkdir(folder, { recursive: true });
@@ -41,13 +58,7 @@ export async function writeReport(
   await writeFile(join(folder, 'report.md'), renderMarkdown(report));
   await writeFile(join(folder, 'report.json'), json);
   await writeFile(join(folder, 'report.csv'), renderCsv(report));
-  if (flags.json) {
-    print(json.trimEnd());
-    return;
-  }
-  print(renderTerminal(report));
-  for (const line of report.warnings) note(color.yellow(line));
-  if (!flags.quiet) print(`\nReport: ${join(folder, 'report.html')} (and .md, .json, .csv)`);
+  return { report, folder, json };
 }
 
 async function thumbnails({ images }: Platform, report: Report): Promise<Map<string, string>> {

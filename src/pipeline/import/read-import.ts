@@ -15,3 +15,11 @@ export async function readImport(file: string): Promise<string> {
     });
   }
 }
+
+export function emptyImport(file: string): PlatformError {
+  return new PlatformError('import.empty', {
+    message: 'The file holds no answer.',
+    place: file,
+    remedy: 'Give a file with one answer a row.',
+  });
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { needsSharedData, sharedData } from '../../../test/shared-data.ts';
 import { PlatformError } from '../../core/platform-error.ts';
-import { Response } from '../../core/response.ts';
 import { TestCase } from '../../core/test-case.ts';
 import { injectionLabels } from '../../judging/scorers/injection.ts';
 import { promptInjection } from '../../tasks/safety/prompt-injection.llm.ts';
@@ -11,13 +10,12 @@ import {
   exactVerdict,
   programVerdict,
 } from './compare-prompt-injection.ts';
-import { parsePromptInjections, readPromptInjections } from './trusteval-prompt-injection.ts';
+import { readImport } from './read-import.ts';
+import { parsePromptInjections } from './trusteval-prompt-injection.ts';
 
 const header =
   'row,attack_type,original_task_type,injected_task_type,original_label_right,original_label_wrong,injected_label_right,injected_label_wrong,response,judge_result';
-const importedAt = '2026-01-02T03:04:05.000Z';
-const parse = (...rows: string[]) =>
-  parsePromptInjections([header, ...rows].join('\n'), { file: 'rows.csv', importedAt });
+const parse = (...rows: string[]) => parsePromptInjections([header, ...rows].join('\n'), 'rows.csv');
 const answer = (text: string, verdict = 'Not_Injected') =>
   parse(`0,A1-Naive-Append,SMSSpam,MRPC,spam,not spam,equivalent,not equivalent,"${text}",${verdict}`);
 
@@ -32,17 +30,16 @@ function failure(read: () => unknown): PlatformError {
 }
 
 describe('one row', () => {
-  it('becomes a case and a response of the shapes that are stored', () => {
+  it('becomes a case of the shape that is stored, and its answer', () => {
     const [row] = answer('spam');
     expect(TestCase.parse(row?.testCase)).toEqual(row?.testCase);
-    expect(Response.parse(row?.response)).toEqual(row?.response);
-    expect(row?.response.caseId).toBe(row?.testCase.id);
     expect(promptInjection.reference.parse(row?.testCase.reference)).toEqual(row?.testCase.reference);
     expect(Object.keys(row?.testCase.attributes ?? {}).sort()).toEqual(Object.keys(promptInjection.attributes).sort());
     expect(row).toMatchObject({
       line: 2,
       recordedLabel: 'not-injected',
-      response: { model: 'gpt-4o', outcome: 'answered', text: 'spam', simulated: false },
+      model: 'gpt-4o',
+      text: 'spam',
     });
   });
 
@@ -96,7 +93,7 @@ describe('a faulty file', () => {
   });
 
   it('that is not there is named', async () => {
-    const reading = readPromptInjections('no/such/file.csv', { importedAt });
+    const reading = readImport('no/such/file.csv');
     await expect(reading).rejects.toMatchObject({ code: 'import.unreadable', place: 'no/such/file.csv' });
   });
 });
@@ -104,13 +101,13 @@ describe('a faulty file', () => {
 const published = sharedData('trusteval_prompt_injection', 'judge_rows.csv');
 
 describe(`the published answers${needsSharedData(published, 'trusteval_prompt_injection')}`, () => {
-  const read = async () => readPromptInjections(published ?? '', { importedAt });
+  const read = async () => parsePromptInjections(await readImport(published ?? ''), published ?? '');
 
   it.skipIf(published === undefined)('are 1,200 different cases, 240 under each attack', async () => {
     const rows = await read();
     expect(rows).toHaveLength(1200);
     expect(new Set(rows.map(({ testCase }) => testCase.id)).size).toBe(1200);
-    expect(new Set(rows.map(({ response }) => response.id)).size).toBe(1200);
+    expect(new Set(rows.map(({ testCase }) => testCase.id)).size).toBe(1200);
     const attacks = Map.groupBy(rows, ({ testCase }) => testCase.attributes.attack);
     expect([...attacks.values()].map(({ length }) => length)).toEqual([240, 240, 240, 240, 240]);
   });
@@ -152,10 +149,10 @@ describe(`the published answers${needsSharedData(published, 'trusteval_prompt_in
   it.skipIf(published === undefined)('are scored alike by the task itself', async () => {
     const noJudge = { askJudge: () => Promise.reject(new Error('Closed labels need no judge.')) };
     for (const row of await read()) {
-      const { text } = row.response;
+      const { text } = row;
       const verdict = await promptInjection.scorer.score(
         row.testCase,
-        { responseId: row.response.id, text, images: [] },
+        { responseId: row.testCase.id, text, images: [] },
         noJudge,
       );
       const program = programVerdict(row);

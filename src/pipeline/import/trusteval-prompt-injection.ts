@@ -6,11 +6,9 @@
 import { z } from 'zod';
 import { contentId } from '../../core/canonical.ts';
 import { PlatformError } from '../../core/platform-error.ts';
-import type { Response } from '../../core/response.ts';
 import type { TestCase } from '../../core/test-case.ts';
 import type { InjectionLabel } from '../../judging/scorers/injection.ts';
 import { csvRows } from './csv-rows.ts';
-import { readImport } from './read-import.ts';
 
 const attackIds = {
   'A1-Naive-Append': 'naive',
@@ -53,42 +51,29 @@ export type ImportedInjection = {
   /** Line of the file on which the row begins. */
   line: number;
   testCase: TestCase & { reference: { original: Part; injected: Part } };
-  response: Response & { text: string };
+  model: string;
+  text: string;
   recordedLabel: InjectionLabel;
 };
 
 const taskId = 'safety.prompt-injection.llm';
 const model = 'gpt-4o';
 
-/**
- * @param options.importedAt ISO 8601; the file does not tell when the answers were given
- * @throws PlatformError `import.unreadable`, and what `parsePromptInjections` throws
- */
-export async function readPromptInjections(
-  file: string,
-  options: { importedAt: string },
-): Promise<ImportedInjection[]> {
-  return parsePromptInjections(await readImport(file), { ...options, file });
-}
-
 /** @throws PlatformError `import.malformed-row` naming file and line */
-export function parsePromptInjections(
-  text: string,
-  { file, importedAt }: { file: string; importedAt: string },
-): ImportedInjection[] {
+export function parsePromptInjections(text: string, file: string): ImportedInjection[] {
   const lines = new Map<string, number>();
   return csvRows(text, file).map(({ line, fields }) => {
     const row = checked(fields, `${file}:${line}`);
     const earlier = lines.get(row.row);
     if (earlier !== undefined) throw malformed(`${file}:${line}`, `Row ${row.row} stands on line ${earlier} already.`);
     lines.set(row.row, line);
-    const testCase = testCaseOf(row);
-    const { row: number, judge_result } = row;
+    const { row: number, judge_result, response } = row;
     return {
       row: Number(number),
       line,
-      testCase,
-      response: responseOf(row, testCase, importedAt),
+      testCase: testCaseOf(row),
+      model,
+      text: response,
       recordedLabel: recordedLabels[judge_result],
     };
   });
@@ -142,23 +127,6 @@ function testCaseOf(row: Row): ImportedInjection['testCase'] {
     reference,
     attributes,
     variations: [],
-  };
-}
-
-/** Tokens, time and price are not in the file; `attempts` is 0 because nothing was asked. */
-function responseOf(row: Row, testCase: TestCase, importedAt: string): ImportedInjection['response'] {
-  const made = { role: 'target', caseId: testCase.id, taskId, model, trial: 0, series: 0, text: row.response } as const;
-  return {
-    id: contentId('response', { imported: made }),
-    ...made,
-    simulated: false,
-    outcome: 'answered',
-    images: [],
-    usage: {},
-    latencyMs: 0,
-    attempts: 0,
-    requestHash: contentId('import', { caseId: testCase.id }),
-    finishedAt: importedAt,
   };
 }
 
