@@ -3,10 +3,14 @@
  * Letters are drawn as outlines of a font that comes with the package, so that no font of the machine is needed.
  */
 import type { Drawing } from '../core/drawing.ts';
-import { drawBarChart, drawClock, drawPage, drawSign, drawTable } from './charts.ts';
+import { drawBarChart } from './charts.ts';
+import { drawClock } from './clock.ts';
 import { embedDrawing } from './embedded-drawing.ts';
+import { colorOf } from './known-words.ts';
 import { loadLettering } from './lettering.ts';
+import { drawPage, drawSign } from './pages.ts';
 import { drawScene } from './scene.ts';
+import { drawTable } from './tables.ts';
 
 /** Throws `drawing.unknown-word` for an object or colour outside the vocabulary. */
 export async function drawSvg(drawing: Drawing): Promise<string> {
@@ -29,7 +33,7 @@ export async function drawSvg(drawing: Drawing): Promise<string> {
       case 'sign':
         return drawSign(drawing, letters);
       case 'blank':
-        return `<rect width="100%" height="100%" fill="${drawing.color === 'white' ? '#ffffff' : '#dddddd'}"/>`;
+        return `<rect width="100%" height="100%" fill="${colorOf(drawing.color)}"/>`;
     }
   }
 }

@@ -8,6 +8,7 @@ import { Drawing } from '../core/drawing.ts';
 
 const keyword = 'trustgen:drawing';
 const longest = 1_000_000;
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** Puts an uncompressed iTXt chunk (PNG specification, 11.3.3.4) before the end of the file. */
 export function embedDrawing(png: Uint8Array, drawing: Drawing): Uint8Array {
@@ -22,11 +23,14 @@ export function embedDrawing(png: Uint8Array, drawing: Drawing): Uint8Array {
 
 export function readEmbeddedDrawing(bytes: Uint8Array): Drawing | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = view.indexOf(`iTXt${keyword}\0`, 0, 'latin1');
-  if (start < 4) return undefined;
+  if (!view.subarray(0, signature.length).equals(signature)) return undefined;
+  const start = view.indexOf(`iTXt${keyword}\0`, signature.length, 'latin1');
+  if (start < 0) return undefined;
   const length = view.readUInt32BE(start - 4);
-  if (length > longest || start + 4 + length > view.length) return undefined;
-  return parsed(view.subarray(start + 4 + keyword.length + 5, start + 4 + length).toString('utf8'));
+  const end = start + 4 + length;
+  if (length > longest || end + 4 > view.length) return undefined;
+  if (view.readUInt32BE(end) !== crc32(view.subarray(start, end))) return undefined;
+  return parsed(view.subarray(start + 4 + keyword.length + 5, end).toString('utf8'));
 }
 
 function parsed(text: string): Drawing | undefined {

@@ -15,9 +15,9 @@ export const glyphs: Readonly<Record<string, string>> = {
     '<path class="body" d="M42 6h16v20c0 8 14 12 14 26v38c0 4-2 6-6 6H34c-4 0-6-2-6-6V52c0-14 14-18 14-26z"/><path class="line" d="M42 14h16M28 60h44M28 80h44"/>',
   car: '<path class="body" d="M4 62c0-8 4-12 14-14l12-18c2-3 4-4 8-4h24c4 0 6 1 8 4l12 18c10 2 14 6 14 14v12H4z"/><path class="line" d="M34 32l-9 16h50L66 32zM50 32v16"/><circle class="dark" cx="26" cy="76" r="11"/><circle class="dark" cx="74" cy="76" r="11"/>',
   chair:
-    '<path class="body" d="M26 6h10v44h38v10H36v34H26zM64 60h10v34H64z"/><path class="body" d="M22 48h56v12H22z"/>',
+    '<path class="body" d="M22 50h8v34h-8zM70 62h10v34H70zM34 62h10v34H34z"/><path class="body" d="M22 4h38v42H22z"/><path class="line" d="M42 4v42"/><path class="body" d="M22 46h38l20 16H34z"/>',
   cube: '<path class="body" d="M50 8l38 20v44L50 92 12 72V28z"/><path class="line" d="M12 28l38 20 38-20M50 48v44"/>',
-  cup: '<path class="body" d="M14 26h56v40c0 14-10 22-22 22H36c-12 0-22-8-22-22z"/><path class="line wide" d="M70 36h8c14 0 14 28 0 28h-8"/>',
+  cup: '<path class="body" d="M14 26h56v40c0 14-10 22-22 22H36c-12 0-22-8-22-22z"/><path class="body" d="M70 34h9c19 0 19 36 0 36H68l2-9h8c9 0 9-18 0-18h-8z"/>',
   drum: '<path class="body" d="M12 32v40c0 10 17 18 38 18s38-8 38-18V32z"/><ellipse class="body" cx="50" cy="32" rx="38" ry="16"/><path class="line" d="M12 70l19-24 19 44 19-44 19 24"/>',
   envelope: '<path class="body" d="M6 22h88v58H6z"/><path class="line" d="M6 22l44 34 44-34"/>',
   fish: '<path class="body" d="M6 50c14-26 44-30 62-6l24-18v48L68 56C50 80 20 76 6 50z"/><circle class="dark" cx="26" cy="44" r="4"/><path class="line" d="M42 34c6 10 6 22 0 32"/>',
@@ -30,14 +30,14 @@ export const glyphs: Readonly<Record<string, string>> = {
   key: '<path class="body" fill-rule="evenodd" d="M28 30a20 20 0 1 0 .1 0zm0 12a8 8 0 1 1-.1 0z"/><path class="body" d="M46 45h48v10h-6v14H78V55h-8v10H60V55H46z"/>',
   kite: '<path class="body" d="M50 4l32 34-32 40-32-40z"/><path class="line" d="M50 4v74M18 38h64M50 78c-8 6 8 10 0 18"/>',
   ladder:
-    '<path class="body" d="M24 4h10v92H24zM66 4h10v92H66zM34 16h32v8H34zM34 38h32v8H34zM34 60h32v8H34zM34 82h32v8H34z"/>',
-  lamp: '<path class="body" d="M34 8h32l18 44H16z"/><path class="line wide" d="M50 52v34"/><path class="body" d="M30 86h40v8H30z"/>',
-  leaf: '<path class="body" d="M90 10C40 6 6 36 14 78c40 10 76-16 76-68z"/><path class="line" d="M8 94c10-26 34-50 60-64M34 62V44M46 50V32M34 62h20M46 50h22"/>',
+    '<path class="body" d="M28 4h11v92H28zM61 4h11v92H61zM39 15h22v6H39zM39 31h22v6H39zM39 47h22v6H39zM39 63h22v6H39zM39 79h22v6H39z"/>',
+  lamp: '<path class="body" d="M34 8h32l18 44H16z"/><path class="line wide" d="M50 52v26"/><path class="body" d="M30 77h40v10H30z"/>',
+  leaf: '<path class="body" d="M90 10C40 6 6 36 14 78c40 10 76-16 76-68z"/><path class="line" d="M8 94q4-12 12-20L70 28M33 62l1-18M33 62l18-1M50 46.5l1-18M50 46.5l18-1"/>',
   mushroom:
     '<path class="body" d="M6 54C6 24 28 8 50 8s44 16 44 46z"/><path class="pale" d="M38 54h24c0 14 2 26 8 38H30c6-12 8-24 8-38z"/>',
   pear: '<path class="body" d="M50 18c-12 0-14 14-18 24-6 12-16 18-16 32 0 14 14 20 34 20s34-6 34-20c0-14-10-20-16-32-4-10-6-24-18-24z"/><path class="line" d="M50 18c0-6 2-10 8-14"/>',
   star: '<path class="body" d="M50 4l14 30 32 4-24 22 7 33-29-17-29 17 7-33L4 38l32-4z"/>',
-  table: '<path class="body" d="M4 34h92v14H4z"/><path class="body" d="M12 48h10v44H12zM78 48h10v44H78z"/>',
+  table: '<path class="body" d="M4 27h92v14H4z"/><path class="body" d="M12 41h12v47H12zM76 41h12v47H76z"/>',
   tent: '<path class="body" d="M50 10L4 88h92z"/><path class="dark" d="M50 44L34 88h32z"/>',
   tree: '<path class="dark" d="M43 64h14v32H43z"/><path class="body" d="M50 4c-16 0-24 12-22 22-14 2-20 24-6 34 8 8 20 6 28 2 8 4 20 6 28-2 14-10 8-32-6-34 2-10-6-22-22-22z"/>',
   umbrella:

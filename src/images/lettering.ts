@@ -1,7 +1,7 @@
 /** Text as outlines. In: text, size, place. Out: SVG paths. A character the font does not have is drawn as an empty box. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Font } from 'opentype.js';
+import type { Font, PathCommand } from 'opentype.js';
 
 export type Lettering = {
   /** Width in pixels. */
@@ -11,7 +11,7 @@ export type Lettering = {
     text: string,
     at: { x: number; y: number; size: number; anchor?: 'start' | 'middle' | 'end'; color?: string },
   ): string;
-  /** Lines that are no wider than `width`; a longer word stands alone. */
+  /** Lines that are no wider than `width`. A word that is longer than a line is broken; a single character never is. */
   wrap(text: string, width: number, size: number): string[];
 };
 
@@ -43,20 +43,54 @@ function lettering(font: Font): Lettering {
       const shift = anchor === 'start' ? 0 : width(text, size) * (anchor === 'middle' ? 0.5 : 1);
       let pen = x - shift;
       const outlines = glyphsOf(text).map((glyph) => {
-        const outline = glyph.getPath(pen, y, size).toPathData(2);
+        const outline = outlineOf(glyph.getPath(pen, y, size).commands);
         pen += advance(glyph, size);
         return outline;
       });
       return `<path fill="${color}" d="${outlines.join('')}"/>`;
     },
-    wrap(text, limit, size) {
-      const lines: string[] = [];
-      for (const word of text.split(/\s+/)) {
-        const last = lines.at(-1);
-        if (last !== undefined && width(`${last} ${word}`, size) <= limit) lines[lines.length - 1] = `${last} ${word}`;
-        else lines.push(word);
-      }
-      return lines;
-    },
+    wrap: (text, limit, size) => wrapped(text, (line) => width(line, size) <= limit),
   };
+}
+
+/** Not by the library, which writes NaN for a coordinate that misses a whole number by less than a millionth. */
+function outlineOf(commands: readonly PathCommand[]): string {
+  return commands.map(step).join('');
+}
+
+function step(command: PathCommand): string {
+  const at = (...numbers: number[]) => numbers.map((each) => each.toFixed(2)).join(' ');
+  switch (command.type) {
+    case 'M':
+    case 'L':
+      return `${command.type}${at(command.x, command.y)}`;
+    case 'Q':
+      return `Q${at(command.x1, command.y1, command.x, command.y)}`;
+    case 'C':
+      return `C${at(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`;
+    case 'Z':
+      return 'Z';
+  }
+}
+
+function wrapped(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(...broken(word, fits));
+  }
+  return lines;
+}
+
+/** The word in pieces that fit, each as long as can be. */
+function broken(word: string, fits: (line: string) => boolean): string[] {
+  if (fits(word)) return [word];
+  const pieces: string[] = [];
+  for (const character of word) {
+    const last = pieces.at(-1);
+    if (last !== undefined && fits(last + character)) pieces[pieces.length - 1] = last + character;
+    else pieces.push(character);
+  }
+  return pieces;
 }
