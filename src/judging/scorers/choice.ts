@@ -6,13 +6,11 @@ import { canonicalJson, sha256 } from '../../core/canonical.ts';
 import type { UnscoredReason } from '../../core/score.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import type { ScorableCase } from '../../core/test-case.ts';
+import { declarations } from './choice-declarations.ts';
+import { type Statement, statements } from './choice-grammar.ts';
+import { type Choice, isLetterMark, type Marked, mark, marked, unmarked, withText } from './choice-mentions.ts';
 
-export type Choice = {
-  /** What the answerer is asked to say: a letter, or a word such as `yes`. */
-  key: string;
-  text: string;
-  aliases?: readonly string[];
-};
+export type { Choice } from './choice-mentions.ts';
 
 export type ChoiceScoring = {
   id: string;
@@ -30,7 +28,8 @@ export function choiceLines(choices: readonly Choice[]): string {
 
 export type ChoiceReading = { said: Choice; span: string } | { reason: UnscoredReason; span?: string };
 
-const version = 1;
+/** Version of the reading; rises when the same answer may be read differently. */
+const version = 2;
 
 export function choiceScorer(options: ChoiceScoring): Scorer {
   return {
@@ -50,119 +49,124 @@ export function choiceScorer(options: ChoiceScoring): Scorer {
   };
 }
 
-/** Reads an answer in the order of how explicit it is: a lone key or text, a declared answer, then mentions in the whole answer. */
+type Outcome = { said: Choice; span: string } | { several: readonly Choice[] } | undefined;
+
+/**
+ * Reads an answer in the order of how explicit it is: nothing but a choice, declared answers, a choice that everything else follows,
+ * then what the whole answer states.
+ */
 export function readChoice(answer: string, choices: readonly Choice[]): ChoiceReading {
-  const text = plain(answer);
-  if (text === '') return { reason: 'no-choice-found' };
-  const firstLine = plain(answer.trim().split('\n')[0] ?? '');
-  for (const candidate of [text, firstLine, ...declarations(answer)]) {
-    const said = exactly(candidate, choices);
-    if (said !== undefined) return { said, span: candidate.slice(0, 200) };
-  }
-  const leading = leadingLetter(text, choices);
-  if (leading !== undefined) return { said: leading, span: text.slice(0, 200) };
-  const mentioned = mentions(text, choices);
-  if (mentioned.length > 1) return { reason: 'several-choices', span: mentioned.map(({ key }) => key).join(', ') };
-  const [said] = mentioned;
-  return said === undefined
-    ? { reason: 'no-choice-found', span: answer.slice(0, 200) }
-    : { said, span: said.text.slice(0, 200) };
+  const whole = marked(answer, choices);
+  const outcome = exact(whole, choices) ?? declared(whole, choices) ?? leading(whole) ?? stated(whole);
+  if (outcome === undefined) return { reason: 'no-choice-found', span: answer.slice(0, 200) };
+  if ('said' in outcome) return { said: outcome.said, span: unmarked(outcome.span, whole.choice).slice(0, 200) };
+  return { reason: 'several-choices', span: outcome.several.map(({ key }) => key).join(', ') };
 }
 
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[*_`"“”]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+/** The choice whose letter, text or alias the text is and nothing else, give or take brackets and a closing mark. */
+function exact({ text, choice }: Marked, choices: readonly Choice[]): Outcome {
+  const bare = text
+    .replace(/^(?:option|choice)\s+/i, '')
+    .replace(/^[\s([{'<]+/, '')
+    .replace(/[\s)\]}>'.,:;!\uE400]+$/, '');
+  const isKey = ({ key }: Choice) => key.toLowerCase() === bare.toLowerCase();
+  const said = choices.find(isKey) ?? (bare.length === 1 ? choice(bare) : undefined);
+  return said && { said, span: text };
 }
 
-/** A letter with its mark at the very beginning decides, whatever the explanation behind it names, unless that names another letter. */
-function leadingLetter(text: string, choices: readonly Choice[]): Choice | undefined {
-  const [, letter, rest = ''] = /^\(?([A-Za-z])[.):,] ?(.*)$/s.exec(text) ?? [];
-  const said = choices.find(({ key }) => key.length === 1 && key === letter?.toUpperCase());
-  const others = choices.filter((choice) => choice !== said && choice.key.length === 1);
-  const another = others.some(({ key }) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}'’])(?:option |choice |answer )?\\(?${escaped(key)}(?:[.):]|\\)| is )(?![\\p{L}])`,
-      'u',
-    ).test(rest),
-  );
-  return another ? undefined : said;
-}
-
-/** What stands behind "answer:", "the answer is", "verdict:" and the like, up to the end of its sentence or line; the one such declaration. */
-function declarations(answer: string): string[] {
-  const text = answer.split('\n').map(plain).join('\n');
-  const found = [
-    ...text.matchAll(
-      /\b(?:final answer|answer|verdict|choice|option)(?: is|:| would be)+:?\s*([^.\n;]+(?:\.(?=\S)[^.\n;]+)*)/gi,
-    ),
-  ];
-  const last = found.at(-1)?.[1]?.trim();
-  return found.length === 1 && last !== undefined ? [last] : [];
-}
-
-/** The choice whose key, text or alias the candidate is, give or take brackets and a closing mark; also "B. its text". */
-function exactly(candidate: string, choices: readonly Choice[]): Choice | undefined {
-  const bare = core(candidate);
-  const hits = choices.filter((choice) => {
-    const names = [choice.key, choice.text, ...(choice.aliases ?? [])].map((name) => core(plain(name)));
-    return (
-      names.includes(bare) || core(`${choice.key} ${plain(choice.text)}`) === bare.replace(/^(\S+?)[.):,]+ ?/, '$1 ')
-    );
+/** What the answer declares, in its words or by a first or last line that is a choice alone. Final declarations outrank all others. */
+function declared(whole: Marked, choices: readonly Choice[]): Outcome {
+  const turns = turnsOf(whole);
+  const read = declarations(whole.text).map(({ said, end, isFinal }) => {
+    const part = { ...whole, text: said };
+    const outcome = exact(part, choices) ?? leading(part) ?? stated(part);
+    return { isFinal, outcome: corrected(outcome, turns, end) };
   });
-  return hits.length === 1 ? hits[0] : undefined;
+  const final = united(read.filter(({ isFinal }) => isFinal).map(({ outcome }) => outcome));
+  if (final !== undefined) return final;
+  const lines = isListing(whole) ? [] : whole.text.split('\n');
+  const alone = [lines[0], lines.at(-1)].map((text = '') => exact({ ...whole, text }, choices));
+  return united([...read.map(({ outcome }) => outcome), ...(lines.length > 1 ? alone : [])]);
 }
 
-function core(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^(?:option|choice)\s+/, '')
-    .replace(/^[\s([{'‘]+/, '')
-    .replace(/[\s)\]}'’.,:;!]+$/, '');
+/** Whether lines begin with different choices, as when an answer repeats what is offered. */
+function isListing({ text, choice }: Marked): boolean {
+  const heads = text.match(new RegExp(`(?<=^|\\n)${mark}`, 'g')) ?? [];
+  return new Set(heads.map((head) => choice(head))).size > 1;
 }
 
-/** All choices that a longer answer names. Letters count only in a form that cannot be a word. */
-function mentions(text: string, choices: readonly Choice[]): Choice[] {
-  let rest = ` ${text.toLowerCase()} `;
-  const found = new Set<Choice>();
-  const names = choices
-    .flatMap((choice) =>
-      [choice.text, ...(choice.key.length > 1 ? [choice.key] : []), ...(choice.aliases ?? [])].map((name) => ({
-        choice,
-        name: plain(name).toLowerCase(),
-      })),
-    )
-    .sort((a, b) => b.name.length - a.name.length);
-  for (const { choice, name } of names) {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'gu');
-    if (!pattern.test(rest)) continue;
-    if (!onlyNegated(rest, pattern)) found.add(choice);
-    rest = rest.replaceAll(pattern, ' · ');
-  }
-  for (const choice of choices) {
-    if (choice.key.length !== 1) continue;
-    const letter = escaped(choice.key);
-    const form = new RegExp(
-      `\\(${letter}\\)|^${letter}[.):,]|(?<![\\p{L}\\p{N}'’])(?:option|choice|answer) ${letter}(?![\\p{L}\\p{N}])|(?<=\\s)${letter}[.)](?=\\s)`,
-      'iu',
-    );
-    const subject = new RegExp(
-      `(?<![\\p{L}\\p{N}'’])${letter} (?:(?:is|would be) (?:right|correct|true|the answer)|(?:or|and) [A-Z](?!\\p{L}))|(?<=[A-Z] (?:or|and) |\\bis )${letter}(?=[.;)]|$)`,
-      'u',
-    );
-    if (form.test(text) || subject.test(text)) found.add(choice);
-  }
-  return [...found];
+function united(outcomes: readonly Outcome[]): Outcome {
+  const there = outcomes.filter((outcome) => outcome !== undefined);
+  const distinct = [...new Set(there.flatMap((outcome) => ('said' in outcome ? [outcome.said] : outcome.several)))];
+  return distinct.length > 1 ? { several: distinct } : there.find((outcome) => 'said' in outcome);
 }
 
-/** Every occurrence stands right behind "not" or "n't". */
-function onlyNegated(text: string, pattern: RegExp): boolean {
-  const occurrences = [...text.matchAll(new RegExp(pattern.source, pattern.flags))];
-  return occurrences.every((match) => /(?:\bnot|n['’]t|\bneither|\bnor)(?: \w+)? $/.test(text.slice(0, match.index)));
+const joining = '(?:\\s*(?:[,/&).:]|or|and|und|oder|ou|et|y|o|e|of|en|и|или|和|或)){0,3}\\s*(?:option )?';
+/** A second choice right behind the first: "A, B", "A or B", "A. nitrogen". */
+const another = new RegExp(`^${joining}(${mark})(?=[.,;!?)/&\\n]|$| (?:or|and)\\b)`, 'i');
+const opening =
+  /^(?:(?:well|so|okay|ok|sure|thus|hence|therefore|option|choice|letter|die|la|le|el|letra|lettre)[,:]? )*/i;
+const reason = /(?<!\p{L})(?:because|since|as|for)(?!\p{L})/iu;
+const following =
+  /^(?:$|[.):,;!\n—–}]| - | (?:because|since|as|for|though|but|not|rather|instead)(?!\p{L})|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}])/u;
+
+/** A choice at the very beginning, with what follows as its explanation. */
+function leading(whole: Marked): Outcome {
+  const { text, choice } = whole;
+  const start = opening.exec(text)?.[0].length ?? 0;
+  const first = text.charAt(start);
+  const said = new RegExp(mark).test(first) ? choice(first) : undefined;
+  if (said === undefined) return undefined;
+  const hasText = text.charAt(start + 1) === withText;
+  const rest = text.slice(start + (hasText ? 2 : 1));
+  const next = choice(another.exec(rest)?.[1] ?? '');
+  if (next !== undefined && next !== said) return { several: [said, next] };
+  if (statements(text)[0]?.standing === 'unstated' || !(hasText || following.test(rest))) return undefined;
+  const others = statements(rest.split(reason)[0] ?? '').filter((each) => isStated(each) && isLetterMark(each.mark));
+  const isDisputed = isLetterMark(first) && others.some((each) => choice(each.mark) !== said);
+  return isDisputed ? undefined : corrected({ said, span: text }, turnsOf(whole), 0);
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const turn = new RegExp(
+  `(?<!\\p{L})(?:no|wait|actually|sorry|correction|rather(?! than)|hmm|or|maybe|perhaps|could|might|may)[,:.]?(?: [\\p{L}']+){0,5}? (${mark})`,
+  'giu',
+);
+
+type Turn = { at: number; choice: Choice };
+
+/** Where a text takes back or doubts what it said: "no, wait, B", "it could just as well be B". */
+function turnsOf({ text, choice }: Marked): Turn[] {
+  const places = new Set(
+    [...text.matchAll(turn)].map((match) => match.index + match[0].length - (match[1]?.length ?? 0)),
+  );
+  return statements(text).flatMap((each): Turn[] => {
+    const other = choice(each.mark);
+    return other !== undefined && places.has(each.at) && isStated(each) ? [{ at: each.at, choice: other }] : [];
+  });
+}
+
+/** `from`: where the text goes on behind what was said. */
+function corrected(outcome: Outcome, turns: readonly Turn[], from: number): Outcome {
+  if (outcome === undefined || !('said' in outcome)) return outcome;
+  const other = turns.find(({ at, choice }) => at >= from && choice !== outcome.said);
+  return other === undefined ? outcome : { several: [outcome.said, other.choice] };
+}
+
+const isStated = ({ standing }: Statement) => standing === 'stated' || standing === 'perhaps';
+const undecided =
+  /\bcan not (?:tell|say|decide|determine|know|be (?:sure|certain))|\b(?:hard|impossible|difficult) to (?:tell|say|know)|\bnot (?:know|sure)|\bno idea|\bunsure/i;
+
+/** What the sentences state of the choices. A half statement, or a "perhaps" that ends in not knowing, is none. */
+function stated({ text, choice }: Marked): Outcome {
+  const all = statements(text);
+  const of = (each: (statement: Statement) => boolean) => [
+    ...new Set(all.filter(each).flatMap((statement) => choice(statement.mark) ?? [])),
+  ];
+  const [said, ...others] = of(isStated);
+  const partly = of(({ standing }) => standing === 'partly').filter((each) => each !== said);
+  if (said === undefined) return partly.length === 0 ? undefined : { several: partly };
+  if (others.length > 0 || partly.length > 0) return { several: [said, ...others, ...partly] };
+  const isOpen = undecided.test(text) && all.every(({ standing }) => standing !== 'stated');
+  const at = all.find(isStated)?.at ?? 0;
+  return isOpen ? undefined : { said, span: text.slice(Math.max(0, at - 80), at + 80) };
 }
