@@ -54,6 +54,8 @@ function stratifiedOrder(units: readonly Unit[], random: Random): Unit[] {
 
 function draftUnit(task: Task, unit: Unit, seed: number): TestCase[] {
   const drafts = unit.draft(new Random(seed, `draft/${task.id}/${unit.key}`));
+  if (new Set(drafts.map(({ probe }) => probe)).size !== drafts.length)
+    throw new Error(`${task.id} drafts several cases of one probe for its unit ${unit.key}: no pair can be told.`);
   const content = drafts.map(({ probe, messages, reference }) => ({ probe, messages, reference }));
   const unitId = contentId('unit', { taskId: task.id, version: task.version, content });
   return drafts.map((draft) => frozenCase(task, draft, { unitId, origin: unit.origin }));
