@@ -5,18 +5,47 @@
 import type { ItemRow, Store } from '../core/store.ts';
 import type { CaseToRead } from './report-data.ts';
 
-export async function selectCases(
+type Ranked = { item: ItemRow; rank: number; index: number };
+
+export interface CaseSelection {
+  add(item: ItemRow): void;
+  /** At most `limit`: about two in three of them went wrong or are missing, where there are so many. */
+  items(): ItemRow[];
+}
+
+/** Holds no more than it may give. */
+export function createCaseSelection(limit: number): CaseSelection {
+  const mostWrong = Math.ceil(limit * 0.7);
+  const wrong: Ranked[] = [];
+  const right: ItemRow[] = [];
+  let index = 0;
+  return {
+    add(item) {
+      const ranked = { item, rank: rank(item), index };
+      index += 1;
+      if (ranked.rank < 1) insert(wrong, ranked, mostWrong);
+      else if (right.length < limit) right.push(item);
+    },
+    items: () => [...wrong.map(({ item }) => item), ...right.slice(0, limit - wrong.length)],
+  };
+}
+
+/** In order of rank, then of arrival; what falls off the end is forgotten. */
+function insert(sorted: Ranked[], one: Ranked, most: number): void {
+  const last = sorted.at(-1);
+  if (sorted.length >= most && last !== undefined && last.rank <= one.rank) return;
+  const place = sorted.findIndex((each) => each.rank > one.rank);
+  sorted.splice(place === -1 ? sorted.length : place, 0, one);
+  if (sorted.length > most) sorted.pop();
+}
+
+export async function readCases(
   store: Store,
   items: readonly ItemRow[],
-  options: { model: string; scoringId: string; limit: number },
+  options: { model: string; scoringId: string },
 ): Promise<CaseToRead[]> {
-  const ranked = items
-    .map((item, index) => ({ item, index }))
-    .sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index);
-  const wrong = ranked.filter(({ item }) => rank(item) < 1).slice(0, Math.ceil(options.limit * 0.7));
-  const right = ranked.filter(({ item }) => rank(item) >= 1).slice(0, options.limit - wrong.length);
   const cases: CaseToRead[] = [];
-  for (const { item } of [...wrong, ...right]) {
+  for (const item of items) {
     const read = await readCase(store, item, options);
     if (read !== undefined) cases.push(read);
   }

@@ -10,8 +10,23 @@ export function decimal(value: number | null): string {
   return value === null ? '–' : value.toFixed(3);
 }
 
+/** `1,935`. */
+export function whole(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** `1 task`, `3 tasks`. */
+export function counted(times: number, noun: string): string {
+  return `${whole(times)} ${noun}${times === 1 ? '' : 's'}`;
+}
+
 export function withInterval({ value, low, high, n }: Estimate): string {
   return value === null ? 'no value' : `${decimal(value)} [${decimal(low)}, ${decimal(high)}], n = ${n}`;
+}
+
+/** `0.892 – 0.900`: every missing answer taken as wrong, and as right; a dash where nothing is missing. */
+export function boundsText({ bounds }: Estimate): string {
+  return bounds === null ? '–' : `${decimal(bounds.low)} – ${decimal(bounds.high)}`;
 }
 
 export function missingTotal({ missing }: Estimate): number {
@@ -25,4 +40,15 @@ export function missingText({ missing }: Estimate): string {
     .filter((kind) => missing[kind] > 0)
     .map((kind) => `${missing[kind]} ${names[kind]}`);
   return parts.join(', ') || '–';
+}
+
+/** `no-choice-found 3, off-task 1`, or a dash. */
+export function countsText(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([word, times]) => `${word} ${times}`);
+  return parts.join(', ') || '–';
+}
+
+/** `2026-11-25 11:05:00 UTC`, or a dash where there is no time. */
+export function timeText(iso: string | undefined): string {
+  return iso === undefined ? '–' : `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -97,6 +97,8 @@ export const Report = z.object({
     z.object({ dimension: z.string(), model: z.string(), tasks: z.array(z.string()), estimate: Estimate }),
   ),
   cells: z.array(CellResult),
+  /** Tasks that were not put to a model, and why. */
+  notApplicable: z.array(z.object({ taskId: z.string(), model: z.string(), reason: z.string() })),
   calls: z.array(
     z.object({
       role: z.string(),
@@ -112,6 +114,8 @@ export const Report = z.object({
       latencyMsTotal: z.number(),
     }),
   ),
+  /** As of when the built-in prices are, from which the cost of calls is worked out unless the configuration sets others. */
+  pricesAsOf: z.string(),
   warnings: z.array(z.string()),
   findings: z.array(z.string()),
   cases: z.array(CaseToRead),

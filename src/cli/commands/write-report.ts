@@ -15,7 +15,7 @@ import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderTerminal } from '../../report/render/terminal.ts';
 import type { Report } from '../../report/report-data.ts';
 import { combineEstimates } from '../../statistics/combine-estimates.ts';
-import { estimateMeasures } from '../../statistics/estimate-measures.ts';
+import { createEstimator } from '../../statistics/estimate-measures.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { color, note, print } from '../terminal.ts';
 
@@ -46,7 +46,7 @@ export async function writeReportFiles(
     run,
     store,
     tasks: catalogue,
-    estimate: estimateMeasures,
+    estimator: createEstimator,
     combine: combineEstimates,
     casesPerCell,
     pricesAsOf,

@@ -1,0 +1,138 @@
+/**
+ * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them. Out: measures,
+ * breakdowns, labels, what became of every planned answer, and which cases to read.
+ */
+import type { Estimate } from '../core/estimate.ts';
+import type { Measure } from '../core/measure.ts';
+import type { PlannedModel, Run } from '../core/run.ts';
+import type { ItemRow } from '../core/store.ts';
+import type { Task } from '../core/task.ts';
+import { type CaseSelection, createCaseSelection } from './cases.ts';
+import type { Breakdown, CellResult, Conservation, MeasureResult } from './report-data.ts';
+
+export type Estimator = { add(item: ItemRow): void; estimates(): Record<string, Estimate> };
+export type CreateEstimator = (measures: readonly Measure[], options: { blocked: 'apart' | 'counted' }) => Estimator;
+
+export type CellInput = {
+  run: Run;
+  task: Task;
+  target: PlannedModel;
+  estimator: CreateEstimator;
+  casesPerCell: number;
+};
+
+export interface Cell {
+  add(item: ItemRow): void;
+  result(): CellResult;
+  readonly selection: CaseSelection;
+}
+
+export function createCell({ run, task, target, estimator, casesPerCell }: CellInput): Cell {
+  const { blocked } = run.plan;
+  const led = estimator(task.measures, { blocked });
+  const other = estimator(task.measures, { blocked: blocked === 'apart' ? 'counted' : 'apart' });
+  const counts = createConservation();
+  const labels = createCounter();
+  const selection = createCaseSelection(casesPerCell);
+  const byAttribute = createBreakdowns(task, () => estimator(task.measures, { blocked }));
+  return {
+    selection,
+    add(item) {
+      led.add(item);
+      other.add(item);
+      counts.add(item);
+      byAttribute.add(item);
+      selection.add(item);
+      if (item.label !== undefined) labels.add(`${item.probe === 'main' ? '' : `${item.probe}: `}${item.label}`);
+    },
+    result() {
+      const conservation = counts.result();
+      return {
+        taskId: task.id,
+        model: target.ref,
+        simulated: target.simulated,
+        conservation,
+        measures: measureResults(task, led.estimates(), conservation.blocked > 0 ? other.estimates() : {}),
+        breakdowns: byAttribute.result(),
+        labels: labels.counts(),
+      };
+    },
+  };
+}
+
+function measureResults(task: Task, led: Record<string, Estimate>, other: Record<string, Estimate>): MeasureResult[] {
+  return task.measures.map(({ id, title, description, standing, chance }) => {
+    const [estimate, otherConvention] = [led[id], other[id]];
+    if (estimate === undefined) throw new Error(`The measure ${id} has no estimate.`);
+    return {
+      id,
+      title,
+      description,
+      standing,
+      chance: chance.random,
+      estimate,
+      ...(otherConvention && { otherConvention }),
+    };
+  });
+}
+
+type Counter = { add(word: string): void; counts(): Record<string, number> };
+
+function createCounter(): Counter {
+  const counts = new Map<string, number>();
+  return {
+    add: (word) => counts.set(word, (counts.get(word) ?? 0) + 1),
+    counts: () => Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b))),
+  };
+}
+
+function createConservation(): { add(item: ItemRow): void; result(): Conservation } {
+  const counts = { planned: 0, answered: 0, blocked: 0, failed: 0, notReached: 0, scored: 0, unscored: 0 };
+  const [unscoredBy, failedBy] = [createCounter(), createCounter()];
+  return {
+    add({ outcome, status, unscoredReason, failureKind }) {
+      counts.planned += 1;
+      counts[outcome ?? 'notReached'] += 1;
+      if (outcome === 'failed') failedBy.add(failureKind ?? 'unknown');
+      if (outcome !== 'answered') return;
+      counts[status === 'scored' ? 'scored' : 'unscored'] += 1;
+      if (status !== 'scored') unscoredBy.add(unscoredReason ?? 'not-judged-yet');
+    },
+    result: () => ({ ...counts, unscoredBy: unscoredBy.counts(), failedBy: failedBy.counts() }),
+  };
+}
+
+/** For each declared attribute, the headline and the parts over the items of each of its values. */
+function createBreakdowns(task: Task, estimator: () => Estimator): { add(item: ItemRow): void; result(): Breakdown[] } {
+  const shown = task.measures.filter((measure) => measure.standing !== 'descriptive');
+  const attributes = Object.entries(task.attributes).map(([attribute, title]) => ({
+    attribute,
+    title,
+    values: new Map<string, Estimator>(),
+  }));
+  return {
+    add(item) {
+      for (const { attribute, values } of attributes) {
+        const value = String(item.attributes[attribute]);
+        const own = values.get(value) ?? estimator();
+        values.set(value, own);
+        own.add(item);
+      }
+    },
+    result: () =>
+      attributes.map(({ attribute, title, values }) => ({
+        attribute,
+        title,
+        rows: [...values]
+          .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+          .map(([value, own]) => ({ value, measures: rowMeasures(shown, own.estimates()) })),
+      })),
+  };
+}
+
+function rowMeasures(shown: readonly Measure[], estimates: Record<string, Estimate>) {
+  return shown.flatMap(({ id, title }) => {
+    const estimate = estimates[id];
+    return estimate === undefined || estimate.n === 0 ? [] : [{ id, title, estimate }];
+  });
+}
