@@ -1,206 +1,36 @@
 /**
- * How fast the store is on this machine. Out: a table of rates beside the targets, each with a baseline measured in the same run: bare
- * prepared `node:sqlite` statements over the same tables. Needs no network; the files it makes are deleted. Exit code 1 when a target
- * is missed.
+ * How quick the stores are beside the bare engines, on this machine: single puts, listings, sums, opening, and what is left of a run with
+ * a million results. Prints two tables; ends with code 1 where a target is missed. `--only sqlite`, `--only pending` or
+ * `--only postgres` measures a part.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
-import Table from 'cli-table3';
-import { contentId } from '../src/core/canonical.ts';
-import { loadSqlite } from '../src/storage/load-sqlite.ts';
-import { openDatabase } from '../src/storage/open-database.ts';
-import { createSqliteStore } from '../src/storage/sqlite.ts';
-import {
-  modelId,
-  runId,
-  sampleCase,
-  sampleResponse,
-  sampleScore,
-  scoringId,
-  taskId,
-} from '../src/testing/store-samples.ts';
+import { parseArgs } from 'node:util';
+import { type Line, table } from './storage-lines.ts';
+import { benchPending } from './storage-pending.ts';
+import { benchPostgres } from './storage-postgres.ts';
+import { benchSqlite } from './storage-sqlite.ts';
 
-const inserts = 40_000;
-const scores = 200_000;
-
-type Line = {
-  what: string;
-  figure: string;
-  target: string;
-  isMet: boolean | undefined;
-  baseline: string;
-  ratio: string;
-};
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const isWanted = (part: string) => values.only === undefined || values.only === part;
 
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-bench-'));
 try {
-  const lines = [...(await benchInserts()), ...(await benchReading())];
-  const machine = `Node ${process.versions.node}, SQLite ${process.versions.sqlite}, ${cpus().length} × ${cpus()[0]?.model}`;
-  process.stdout.write(`${machine}\n\n${table(lines)}\n`);
-  if (lines.some((line) => line.isMet === false)) process.exitCode = 1;
+  const processor = `${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`;
+  process.stdout.write(`Node ${process.versions.node}, SQLite ${process.versions.sqlite}, ${processor}\n\n`);
+  const sqlite = [
+    ...(isWanted('sqlite') ? await benchSqlite(folder) : []),
+    ...(isWanted('pending') ? await benchPending(folder) : []),
+  ];
+  show(sqlite, 'bare node:sqlite');
+  show(isWanted('postgres') ? await benchPostgres() : [], 'bare pg');
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-/** Single puts, each awaited, against the same row put by a bare prepared statement, each in a transaction of its own. */
-async function benchInserts(): Promise<Line[]> {
-  const cases = Array.from({ length: inserts }, (_, index) => sampleCase(contentId('case', index)));
-  const responses = cases.map(({ id }) => sampleResponse(id, { id: contentId('response', id) }));
-  const bare: number[] = [];
-  const own: number[] = [];
-  // Taken in turns, and who begins alternates: on a busy disk the later one pays for what the earlier one left to be written.
-  for (let round = 0; round < 6; round++) {
-    const both = [
-      async () =>
-        bare.push(inserts / (await seconds(() => bareInserts(responses, join(folder, `bare-${round}.sqlite`))))),
-      async () => own.push(inserts / (await ownInserts(cases, responses, join(folder, `own-${round}.sqlite`)))),
-    ];
-    for (const measure of round % 2 === 0 ? both : both.toReversed()) await measure();
-  }
-  const [rate, baseline] = [middle(own), middle(bare)];
-  return [
-    {
-      what: `single inserts of responses, each awaited (${thousands(Math.min(...own))} to ${thousands(Math.max(...own))})`,
-      figure: `${thousands(rate)}/s`,
-      target: '> 20,000/s',
-      isMet: rate > 20_000,
-      baseline: `${thousands(baseline)}/s`,
-      ratio: (rate / baseline).toFixed(2),
-    },
-  ];
-}
-
-/** Seconds for all responses. */
-async function ownInserts(
-  cases: readonly ReturnType<typeof sampleCase>[],
-  responses: readonly ReturnType<typeof sampleResponse>[],
-  file: string,
-): Promise<number> {
-  await using store = await createSqliteStore({ file });
-  await store.putCases(runId, cases);
-  return await seconds(async () => {
-    for (const response of responses) await store.putResponse(response, modelId);
-  });
-}
-
-/** The same table, indexes and JSON text as the store's. */
-async function bareInserts(responses: readonly ReturnType<typeof sampleResponse>[], file: string): Promise<void> {
-  const database = await openDatabase(file);
-  const insert = database.prepare(`INSERT INTO responses VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
-  for (const [key, response] of responses.entries()) {
-    const { id, model, series, trial } = response;
-    const json = JSON.stringify(response);
-    insert.run(id, 'target', key, model, modelId, series, trial, null, 'answered', null, 20, 3, 0.001, 12, json);
-  }
-  database.close();
-}
-
-async function benchReading(): Promise<Line[]> {
-  const file = join(folder, 'reading.sqlite');
-  const rows = await fill(file);
-  const database = new (loadSqlite().DatabaseSync)(file);
-  const countScores = () => database.prepare('SELECT count(*) AS count FROM scores').get()?.count;
-  if (countScores() !== scores || rows !== scores)
-    throw new Error(`There should be ${scores} scores, not ${countScores()}.`);
-  const lines = [await benchAggregation(database), ...(await benchStore(file)), await benchOpening(file)];
-  database.close();
-  return lines;
-}
-
-/** A run whose every case is answered and scored, with ids as they really are. */
-async function fill(file: string): Promise<number> {
-  await using store = await createSqliteStore({ file });
-  const cases = Array.from({ length: scores }, (_, index) => sampleCase(contentId('case', index)));
-  await store.putCases(runId, cases);
-  for (const { id } of cases) {
-    const responseId = contentId('response', id);
-    await store.putResponse(sampleResponse(id, { id: responseId }), modelId);
-    await store.putScore(sampleScore(id, { id: contentId('score', id), responseId }));
-  }
-  return cases.length;
-}
-
-async function benchAggregation(database: DatabaseSync): Promise<Line> {
-  const select = database.prepare(
-    "SELECT count(*) AS n, sum(status = 'scored') AS scored, avg(value) AS mean FROM scores WHERE scoring_id = ?",
-  );
-  const walk = database.prepare('SELECT value FROM scores');
-  const own = await milliseconds(() => select.get(scoringId));
-  const bare = await milliseconds(() => {
-    let sum = 0;
-    for (const row of walk.iterate()) sum += Number(row.value);
-    if (sum !== scores) throw new Error('All scores are right in this sample.');
-  });
-  return line(`${thousands(scores)} score rows aggregated`, { own, target: 200, bare });
-}
-
-async function benchStore(file: string): Promise<Line[]> {
-  await using store = await createSqliteStore({ file });
-  const query = { runId, taskId, model: 'sim:average', modelId, series: 0, trials: 1, scoringId };
-  let items = 0;
-  const streamed = await milliseconds(async () => {
-    for await (const item of store.items(query)) items += item.value ?? 0;
-  }, 3);
-  const totals = await milliseconds(() => store.callTotals({ runId, series: 0, modelIds: [modelId] }), 3);
-  if (items !== 3 * scores) throw new Error(`${items} items were streamed.`);
-  return [
-    line(`items() over ${thousands(scores)} cells, joined and checked`, { own: streamed }),
-    line(`callTotals() over ${thousands(scores)} calls`, { own: totals }),
-  ];
-}
-
-async function benchOpening(file: string): Promise<Line> {
-  const { DatabaseSync: Database } = loadSqlite();
-  const own = await milliseconds(async () => (await createSqliteStore({ file })).close(), 9);
-  const bare = await milliseconds(() => {
-    const database = new Database(file);
-    database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    database.close();
-  }, 9);
-  return line('opening and closing an existing file', { own, target: 50, bare });
-}
-
-function line(what: string, { own, target, bare }: { own: number; target?: number; bare?: number }): Line {
-  return {
-    what,
-    figure: `${own.toFixed(1)} ms`,
-    target: target === undefined ? '' : `< ${target} ms`,
-    isMet: target === undefined ? undefined : own < target,
-    baseline: bare === undefined ? '' : `${bare.toFixed(1)} ms`,
-    ratio: bare === undefined ? '' : (own / bare).toFixed(2),
-  };
-}
-
-function table(lines: readonly Line[]): string {
-  const drawn = new Table({
-    head: ['', 'here', 'target', 'met', 'bare node:sqlite', 'ratio'],
-    style: { head: [], border: [] },
-  });
-  for (const { what, figure, target, isMet, baseline, ratio } of lines) {
-    drawn.push([what, figure, target, isMet === undefined ? '' : isMet ? 'yes' : 'NO', baseline, ratio]);
-  }
-  return drawn.toString();
-}
-
-async function seconds(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-/** The middle one of several times. */
-async function milliseconds(work: () => unknown, times = 5): Promise<number> {
-  const all: number[] = [];
-  for (let time = 0; time < times; time++) all.push((await seconds(work)) * 1000);
-  return middle(all);
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function thousands(value: number): string {
-  return Math.round(value).toLocaleString('en');
+function show(lines: readonly Line[], bare: string): void {
+  if (lines.length === 0) return;
+  process.stdout.write(`${table(lines, bare)}\n`);
+  if (lines.some((each) => each.isMet === false)) process.exitCode = 1;
 }

@@ -1,0 +1,20 @@
+/**
+ * One bench by its name. In: `npm run bench NAME`, and behind `--` the flags that the head of the bench's own file tells of. Out: what
+ * the bench prints, and its exit code. Without a name, or with another, the names there are.
+ */
+const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  coverage: () => import('./coverage.ts'),
+  engine: () => import('./engine.ts'),
+  faults: () => import('./faults.ts'),
+  storage: () => import('./storage.ts'),
+};
+
+// The name is taken out: each bench reads its own flags from what is left.
+const [name = ''] = process.argv.splice(2, 1);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  console.error(`There is no bench "${name}". npm run bench ${Object.keys(benches).join(' | ')} [-- FLAGS]`);
+  process.exitCode = 2;
+} else {
+  await bench();
+}
