@@ -1,33 +1,39 @@
 /**
- * All tests. Installs the Debian packages they need (a browser) where it may, runs everything, and ends with one line:
+ * All tests. Installs the Debian packages they need (a browser, a database server) where it may, runs everything, and ends with one line:
  * `N passed, N failed`. In CI a skipped test is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-function installBrowser(): void {
-  if (existsSync('/usr/bin/chromium')) return;
+/** Debian's packages that tests need, with how one sees that they are there. */
+const packages: Readonly<Record<string, () => boolean>> = {
+  chromium: () => existsSync('/usr/bin/chromium'),
+  // The folder of a version may hold the client alone.
+  postgresql: () => globSync('/usr/lib/postgresql/*/bin/initdb').length > 0,
+};
+
+function installPackages(): void {
+  const missing = Object.keys(packages).filter((name) => packages[name]?.() === false);
+  if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.log('No /usr/bin/chromium, and it cannot be installed from here: tests that need a browser will say so.');
+    console.log(`Missing, and not to be installed from here: ${missing.join(', ')}. Tests that need them will say so.`);
     return;
   }
-  console.log('Installing chromium …');
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'] as const,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-q'], { ...options, stdio: [...options.stdio] });
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-    ...options,
-    stdio: [...options.stdio],
-  });
+  console.log(`Installing ${missing.join(', ')} …`);
+  aptGet('update', '-q');
+  aptGet('install', '-y', '-q', '--no-install-recommends', ...missing);
+}
+
+function aptGet(...words: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
 
-installBrowser();
+installPackages();
 if (!existsSync('dist/cli/main.js')) spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' });
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-test-'));
 const output = join(folder, 'report.json');

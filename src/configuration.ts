@@ -1,13 +1,17 @@
 /** The shape of a configuration file: what `trustgen init` writes, what `defineConfig` types, what the JSON schema describes. */
 import { z } from 'zod';
+import { Caps } from './core/caps.ts';
 import { ModelSettings } from './core/model.ts';
 import { ModelKind } from './core/task-id.ts';
+import { AccountLimits } from './models/limits/account-limits.ts';
 import { ProviderSettings } from './models/provider-settings.ts';
+import { Timeouts } from './models/timeouts.ts';
 
 export const ModelEntry = z.strictObject({
   model: z.string().describe('A reference such as openai:gpt-5, compatible:local or sim:careful.'),
   kinds: z.array(ModelKind).optional().describe('What it can, where that is not known from its name: llm, vlm, t2i.'),
   settings: ModelSettings.strict().optional().describe('Generation settings; what is absent is left to the provider.'),
+  batch: z.boolean().optional().describe("Ask through the provider's batch interface: half the price, up to a day."),
 });
 export type ModelEntry = z.infer<typeof ModelEntry>;
 
@@ -40,6 +44,41 @@ export const Configuration = z.strictObject({
     .enum(['apart', 'counted'])
     .default('apart')
     .describe("Answers blocked by a provider's filter: left out of the leading figure, or counted as refusals."),
+  limits: z
+    .record(z.string(), AccountLimits)
+    .default({})
+    .describe('What an account may be asked, by pattern ("openai:*"); absent: learnt from its answers.'),
+  timeouts: Timeouts.prefault({}).describe('For the parts of a call.'),
+  batch: z
+    .strictObject({
+      mostRequests: z.number().int().positive().max(100_000).default(5_000).describe('In one batch.'),
+      quietMs: z
+        .number()
+        .int()
+        .positive()
+        .default(2_000)
+        .describe('It is handed over when nothing new came for so long.'),
+      pollMs: z
+        .strictObject({
+          first: z.number().int().positive().default(5_000),
+          longest: z.number().int().positive().default(60_000),
+        })
+        .prefault({}),
+    })
+    .prefault({})
+    .describe('For models with batch: true.'),
+  batchDiscount: z
+    .record(z.string(), z.number().min(0).max(1))
+    .default({})
+    .describe('Share of the price that a batch costs, by provider.'),
+  caps: Caps.prefault({}).describe(
+    'What a run may use at the most, over all roles; then it stops with a smaller sample.',
+  ),
+  cache: z
+    .boolean()
+    .default(true)
+    .describe('Answers to the very same question are used again; trials stay independent.'),
+  stallMinutes: z.number().positive().default(15).describe('A run in which nothing moves for so long stops.'),
   workspace: z.string().default('.trustgen').describe('Folder with everything that was asked and answered.'),
   out: z.string().default('trustgen-report').describe('Folder the report is written to.'),
   providers: ProviderSettings.prefault({}),

@@ -1,4 +1,5 @@
-/** What other programs may lean on. */
+/** What other programs may lean on. The line below makes `AsyncDisposable` known to those whose `lib` lacks it. */
+/// <reference lib="esnext.disposable" preserve="true" />
 export { type ConfigurationInput, defineConfig } from './configuration.ts';
 export type { Measure, ScoredItem } from './core/measure.ts';
 export type { Model, ModelReply, ModelRequest } from './core/model.ts';

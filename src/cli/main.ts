@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 /** The command line. Commands load what they need when they are called, so that `--help` is quick. */
 import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
-import { integer, withPlan, withWorkspace } from './commands/shared-options.ts';
+import { integer, withCaps, withPlan, withWorkspace } from './commands/shared-options.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
 
 enableCompileCache?.();
+// A run makes much garbage and keeps little. Left alone, V8 lets the heap grow to several times what is in use before it looks.
+for (const flag of ['--heap-growing-percent=40', '--max-semi-space-size=8']) setFlagsFromString(flag);
 
 const program = new Command('trustgen')
   .description('Tells how far a generative model can be trusted: language, vision-language and text-to-image models.')
@@ -46,17 +49,23 @@ withPlan(program.command('plan'))
   .option('--force', 'let a target judge itself')
   .action(async (flags) => (await import('./commands/plan.ts')).plan(flags));
 
-withPlan(program.command('run'))
+withCaps(withPlan(program.command('run')))
   .description('ask, judge, report; a run that was stopped goes on where it stood')
   .option('-o, --out <folder>', 'where the report goes (default: trustgen-report)')
+  .option(
+    '--workers [database]',
+    'let workers do it: env:NAME of a PostgreSQL address (default: env:TRUSTGEN_DATABASE)',
+  )
+  .option('--submit', 'with --workers: do not wait for its end')
   .option('--resume [run]', 'go on with the latest unfinished run, or with the named one')
   .option('--fresh', 'ask everything again although this plan was run before')
   .option('--force', 'let a target judge itself; the report is stamped')
+  .option('--retry-failed', 'ask again also where that cannot help as far as is known (a prompt that is too long …)')
   .option('--json', 'the report as JSON on standard output')
   .option('-q, --quiet', 'nothing but errors and the result')
   .action(async (flags) => (await import('./commands/run.ts')).run(flags));
 
-withPlan(program.command('score'))
+withCaps(withPlan(program.command('score')))
   .description('judge answers that are there already, without asking the models under test')
   .option('--import <file>', 'recorded answers to import first')
   .option(
@@ -79,6 +88,47 @@ withPlan(program.command('doctor'))
   .description('check keys and reachability with one trial call for each model and the judge')
   .option('--json', 'as JSON')
   .action(async (flags) => (await import('./commands/doctor.ts')).doctor(flags));
+
+const cache = program.command('cache').description('answers that are used again');
+withWorkspace(cache.command('list', { isDefault: true }))
+  .description('how many, by model')
+  .option('--json', 'as JSON')
+  .action(async (flags) => (await import('./commands/cache.ts')).listCache(flags));
+withWorkspace(cache.command('prune'))
+  .description('forget some; runs keep their answers')
+  .option('--older-than <span>', 'stored before so long: 12h, 30d, 4w')
+  .option('--of <model>', 'of one model')
+  .option('--all', 'every one')
+  .action(async (flags) => (await import('./commands/cache.ts')).pruneCache(flags));
+
+withWorkspace(program.command('worker'))
+  .description('take items of submitted runs; any number, on any number of machines (docs/workers.md)')
+  .option('--concurrency <number>', 'calls in flight (default: 8)', integer)
+  .option('--drain', 'end when nothing is left to do')
+  .option('-q, --quiet', 'nothing but errors')
+  .action(async (flags) => (await import('./commands/worker.ts')).worker(flags));
+
+withWorkspace(program.command('cancel'))
+  .description('stop a run that workers are at')
+  .argument('[run]', 'which (default: the latest)')
+  .action(async (run, flags) => (await import('./commands/cancel.ts')).cancel(run, flags));
+
+const schedule = program.command('schedule').description('runs at set times, by the workers');
+withWorkspace(schedule.command('add'))
+  .description('add one, or replace the one of the name')
+  .argument('<name>')
+  .argument('[flags...]', 'flags of `trustgen run`, behind --')
+  .requiredOption('--cron <expression>', "minute, hour, day, month, weekday; for instance '0 3 * * *'")
+  .option('--timezone <name>', 'for instance Europe/Berlin', 'UTC')
+  .action(async (name, runFlags, flags) => (await import('./commands/schedule.ts')).addSchedule(name, runFlags, flags));
+withWorkspace(schedule.command('list', { isDefault: true }))
+  .description('list them')
+  .option('--json', 'as JSON')
+  .action(async (flags) => (await import('./commands/schedule.ts')).listSchedules(flags));
+withWorkspace(schedule.command('remove'))
+  .description('remove one')
+  .argument('<name>')
+  .action(async (name, flags) => (await import('./commands/schedule.ts')).removeSchedule(name, flags));
 
 withPlan(program.command('simulate'))
   .description('serve simulated models over an OpenAI-compatible interface on this machine')

@@ -13,16 +13,17 @@ const redrawMs = 200;
 const plainMs = 5000;
 
 export function createProgress(options: {
-  /** Planned calls by "model task". */
-  planned: ReadonlyMap<string, number>;
+  /** Planned calls, and those answered before, by "model task". */
+  planned: ReadonlyMap<string, { planned: number; done: number }>;
   mode: 'live' | 'plain' | 'quiet';
   now(): number;
 }): Progress {
   const { mode, now } = options;
   const counters = new Map(
-    [...options.planned].map(([key, planned]) => [key, { done: 0, planned, failed: 0, blocked: 0 } satisfies Counter]),
+    [...options.planned].map(([key, before]) => [key, { ...before, failed: 0, blocked: 0 } satisfies Counter]),
   );
-  const state = { counters, kept: 0, scored: 0, costUsd: 0, startedAt: now(), retries: 0 };
+  const kept = [...options.planned.values()].reduce((sum, { done }) => sum + done, 0);
+  const state: State = { counters, kept, cached: 0, scored: 0, costUsd: 0, startedAt: now(), retries: 0 };
   let drawnLines = 0;
   const draw = () => {
     const lines = liveLines(state, now());
@@ -45,6 +46,7 @@ export function createProgress(options: {
 type State = {
   counters: Map<string, Counter>;
   kept: number;
+  cached: number;
   scored: number;
   costUsd: number;
   startedAt: number;
@@ -54,11 +56,11 @@ type State = {
 function count(state: State, event: RunEvent): void {
   if (event.type === 'call-retried') state.retries += 1;
   if (event.type === 'case-scored') state.scored += 1;
-  if (event.type !== 'response-received' && event.type !== 'response-kept') return;
+  if (event.type !== 'response-received') return;
   const { response } = event;
-  if (event.type === 'response-received') state.costUsd += response.costUsd ?? 0;
+  state.costUsd += response.costUsd ?? 0;
+  if (response.cachedFrom !== undefined) state.cached += 1;
   if (response.role !== 'target') return;
-  if (event.type === 'response-kept') state.kept += 1;
   const counter = state.counters.get(`${response.model} ${response.taskId}`);
   if (counter === undefined) return;
   counter.done += 1;
@@ -93,6 +95,7 @@ function summary(state: State, now: number): string {
     ...(left !== undefined && left > 0 ? [`${left} s left`] : []),
     `$${state.costUsd.toFixed(2)}`,
     ...(state.kept > 0 ? [`${state.kept} kept from before`] : []),
+    ...(state.cached > 0 ? [`${state.cached} from the cache`] : []),
     ...(state.retries > 0 ? [`${state.retries} retried`] : []),
   ];
   return parts.join(' · ');

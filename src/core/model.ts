@@ -88,6 +88,18 @@ export type ModelReply = {
   blockReason?: string;
   /** The model version the provider reports. */
   snapshot?: string;
+  /** What the provider said of its limits with this answer. */
+  limits?: ReportedLimits;
+};
+
+/** Read from rate-limit headers; what a provider does not tell is absent. Times in milliseconds from now. */
+export type ReportedLimits = {
+  requestsLimit?: number;
+  requestsLeft?: number;
+  requestsResetMs?: number;
+  tokensLimit?: number;
+  tokensLeft?: number;
+  tokensResetMs?: number;
 };
 
 export type AskOptions = {
@@ -104,6 +116,13 @@ export interface Model {
   readonly capabilities: readonly ModelCapability[];
   /** Hosts this model sends requests to; empty for one inside this process. */
   readonly hosts: readonly string[];
+  /**
+   * Whose limits its calls count against: provider, host and a hash of the key. Models of one account share one gate. Absent for a
+   * model inside this process.
+   */
+  readonly account?: string;
+  /** Its calls go through batches: they take hours and cost less. */
+  readonly isBatched?: boolean;
   ask(request: ModelRequest, options: AskOptions): Promise<ModelReply>;
 }
 

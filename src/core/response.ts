@@ -19,6 +19,8 @@ export const FailureKind = z.enum([
   'bad-request',
   'context-length',
   'quota',
+  /** Nobody was asked: the provider has not answered anything for long. */
+  'provider-down',
   'aborted',
   'unknown',
 ]);
@@ -72,6 +74,8 @@ export const Response = z.object({
   /** How often it was asked, retries included. */
   attempts: z.number().int(),
   snapshot: z.string().optional(),
+  /** The response whose answer was used again instead of asking. */
+  cachedFrom: z.string().optional(),
   /** Hash of the messages and settings that were really sent. */
   requestHash: z.string(),
   /** ISO 8601. */

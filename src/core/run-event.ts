@@ -10,6 +10,7 @@ export type RunEvent =
   /** It was answered before, in this run or in another with the same content; nothing was asked. */
   | { type: 'response-kept'; response: Response }
   | { type: 'call-retried'; model: string; taskId: TaskId; attempt: number; failure: string; waitMs: number }
+  | { type: 'batch-looked-at'; batchId: string; submitted: number; done: number; failed: number; trouble?: string }
   | { type: 'case-scored'; score: Score; model: string }
   | { type: 'run-stopping'; reason: string }
   | { type: 'run-finished'; runId: string; state: 'complete' | 'incomplete' };

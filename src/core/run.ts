@@ -1,5 +1,6 @@
 /** A run: what was planned, with what versions, and how it stands. A plan has an id of its own; the same plan is the same run. */
 import { z } from 'zod';
+import { Caps } from './caps.ts';
 import { ModelSettings } from './model.ts';
 import { ModelKind, TaskId } from './task-id.ts';
 
@@ -60,6 +61,10 @@ export const Run = z.object({
   state: RunState,
   /** Why it stopped before its end. */
   stopReason: z.string().optional(),
+  /** What it might use at the most. */
+  caps: Caps.optional(),
+  /** Why a model's items were not reached where the run itself went on: by `PlannedModel.modelId`. */
+  notReached: z.record(z.string(), z.string()).optional(),
   /** Every host contacted. */
   hosts: z.array(z.string()),
   nodeVersion: z.string(),

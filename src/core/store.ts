@@ -3,8 +3,9 @@
  * of `testing/`. A `put` that has resolved survives a killed process. Puts are idempotent: what has an id already stays as it is.
  * Not part of it: secrets, metrics, anything a report can work out again.
  */
+import { z } from 'zod';
 import type { MetadataRecord } from './metadata-record.ts';
-import type { Response } from './response.ts';
+import type { FailureKind, Response } from './response.ts';
 import type { Run } from './run.ts';
 import type { Score, ScorePart, UnscoredReason } from './score.ts';
 import type { TaskId } from './task-id.ts';
@@ -42,6 +43,54 @@ export type ItemRow = {
   unscoredReason: UnscoredReason | undefined;
 };
 
+/** What of a planned run is still to be done. Results of other series or scorings do not count. */
+export type PendingQuery = {
+  runId: string;
+  series: number;
+  trials: number;
+  /** The planned models with the tasks each is asked; within a case they come in this order. */
+  columns: readonly { modelId: string; taskIds: readonly TaskId[] }[];
+  /** How the answers of each task are scored. */
+  scoringIds: Readonly<Record<string, string>>;
+};
+
+/** A planned (case, model, trial) without a final state: never asked, failed before, or answered and not scored for good. */
+export type PendingItem = {
+  testCase: TestCase;
+  modelId: string;
+  trial: number;
+  /** The answer that waits for its score; absent where the model is to be asked. */
+  responseId: string | undefined;
+  /** How the last call about it failed, where it was asked before in vain. */
+  failureKind: FailureKind | undefined;
+};
+
+export type ProgressCount = { modelId: string; taskId: TaskId; done: number };
+
+/** One answer that may be used again for the very same question. */
+export type CacheEntry = {
+  /** Hash of model, settings, messages, wanted output, trial and series. */
+  key: string;
+  responseId: string;
+  model: string;
+  /** ISO 8601. */
+  storedAt: string;
+};
+export type CacheTotals = { model: string; entries: number; oldest: string; newest: string };
+
+/** A batch that was handed to a provider: what is asked in it is not asked again while it is open. */
+export const StoredBatch = z.object({
+  /** The provider's id of it. */
+  id: z.string(),
+  /** `Model.account`. */
+  account: z.string(),
+  /** Hashes of the requests in it. */
+  keys: z.array(z.string()).readonly(),
+  /** ISO 8601. */
+  submittedAt: z.string(),
+});
+export type StoredBatch = z.infer<typeof StoredBatch>;
+
 /** Sums over calls of one model in one role. */
 export type CallTotals = {
   role: Response['role'];
@@ -63,7 +112,10 @@ export interface Store extends AsyncDisposable {
   readonly location: string;
   putRun(run: Run): Promise<void>;
   /** Replaces what may change of a run: state, stop reason, hosts, finish time. */
-  updateRun(id: string, change: Partial<Pick<Run, 'state' | 'stopReason' | 'hosts' | 'finishedAt'>>): Promise<void>;
+  updateRun(
+    id: string,
+    change: Partial<Pick<Run, 'state' | 'stopReason' | 'notReached' | 'caps' | 'hosts' | 'finishedAt'>>,
+  ): Promise<void>;
   run(id: string): Promise<Run | undefined>;
   /** Newest first. */
   runs(): Promise<Run[]>;
@@ -82,6 +134,26 @@ export interface Store extends AsyncDisposable {
   score(responseId: string, scoringId: string): Promise<Score | undefined>;
   /** Every planned item of a cell in plan order, whatever became of it. */
   items(query: CellQuery): AsyncIterable<ItemRow>;
+  /**
+   * Trial by trial, within a trial in the order the cases were put, within a case in the order of the columns. Nothing that has its
+   * final state is read on the way but for its place in an index, so that a run of a million results goes on at once. A judge's
+   * trouble (`judge-…`) is no final state of a score.
+   */
+  pending(query: PendingQuery): AsyncIterable<PendingItem>;
+  /** How many of the run's items have an answer of some outcome, by model and task; those with none are left out. */
+  progress(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<ProgressCount[]>;
+  /** Undefined where nothing was stored under the key, or it was pruned. */
+  cachedResponse(key: string): Promise<Response | undefined>;
+  /** Keeps the first entry of a key. */
+  putCached(entry: CacheEntry): Promise<void>;
+  /** By model, in the order of their names. */
+  cacheTotals(): Promise<CacheTotals[]>;
+  /** Forgets entries (never responses): those stored before a time, those of a model, or all. Gives back how many. */
+  pruneCache(which: { before?: string; model?: string }): Promise<number>;
+  putBatch(batch: StoredBatch): Promise<void>;
+  /** In the order they were put. */
+  openBatches(account: string): Promise<StoredBatch[]>;
+  closeBatch(id: string): Promise<void>;
   /** Totals of all calls for the run's cases, judge calls included. */
   callTotals(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<CallTotals[]>;
   close(): Promise<void>;

@@ -2,11 +2,14 @@
  * Fences around material that a model must read but not obey (R17, R33). In: a name, a text and a boundary nobody could foresee.
  * Out: the text between two marker lines. Markers inside the text lose their angle brackets, so it cannot close its own fence.
  */
-import { sha256 } from '../core/canonical.ts';
+import { canonicalJson, sha256 } from '../core/canonical.ts';
 
-/** 12 hexadecimal digits, derived from an id that the author of the fenced text does not know. */
-export function fenceBoundary(id: string): string {
-  return sha256(`fence/${id}`).slice(0, 12);
+/**
+ * 12 hexadecimal digits, derived from all that is fenced: its author would have to write a text that holds a part of its own hash. The
+ * same material has the same boundary, so that the same question to a judge is the same request.
+ */
+export function fenceBoundary(material: unknown): string {
+  return sha256(`fence/${canonicalJson(material)}`).slice(0, 12);
 }
 
 export function fence(name: string, text: string, boundary: string): string {

@@ -51,7 +51,7 @@ export function imageQuestionScorer(options: ImageQuestions): Scorer {
     async score(testCase, answer, context) {
       const [image] = answer.images;
       if (image === undefined) return { status: 'unscored', reason: 'no-image', detail: answer.text?.slice(0, 200) };
-      return scoreImage(options.questions(testCase), image, { context, responseId: answer.responseId });
+      return scoreImage(options.questions(testCase), image, context);
     },
   };
 }
@@ -59,12 +59,12 @@ export function imageQuestionScorer(options: ImageQuestions): Scorer {
 async function scoreImage(
   questions: readonly ImageQuestion[],
   image: StoredImage,
-  asking: { context: ScoreContext; responseId: string },
+  context: ScoreContext,
 ): Promise<Verdict> {
   const confirmed = new Set<string>();
   for (const question of questions) {
     if (!question.dependsOn.every((key) => confirmed.has(key))) continue;
-    const word = await ask(question, image, asking);
+    const word = await ask(question, image, context);
     if (word.status === 'silent')
       return { status: 'unscored', reason: word.why, detail: `${question.text} ${word.detail ?? ''}`.trim() };
     if (word.label === 'yes') confirmed.add(question.key);
@@ -72,11 +72,7 @@ async function scoreImage(
   return summed(questions, confirmed);
 }
 
-function ask(
-  question: ImageQuestion,
-  image: StoredImage,
-  { context, responseId }: { context: ScoreContext; responseId: string },
-): Promise<JudgeWord> {
+function ask(question: ImageQuestion, image: StoredImage, context: ScoreContext): Promise<JudgeWord> {
   return context.askJudge({
     key: question.key,
     labels: Object.keys(meanings),
@@ -85,7 +81,6 @@ function ask(
       labels: meanings,
       about: question.text,
       picture: { type: 'image', image: { sha256: image.sha256, mediaType: image.mediaType } },
-      boundaryId: `${responseId}/${question.key}`,
     }),
   });
 }

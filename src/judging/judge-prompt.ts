@@ -18,12 +18,10 @@ export type JudgeMaterial = {
   /** The answer to be judged, if it is a text; goes into the section ANSWER. */
   answer?: string;
   picture?: ImagePart;
-  /** What the boundary is derived from. */
-  boundaryId: string;
 };
 
 export function judgeMessages(material: JudgeMaterial): Message[] {
-  const boundary = fenceBoundary(material.boundaryId);
+  const boundary = fenceBoundary(material);
   const labels = Object.entries(material.labels).map(([label, meaning]) => `- ${label}: ${meaning}`);
   const system = [
     'You are a careful, impartial judge of what a generative model produced.',

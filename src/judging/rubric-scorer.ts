@@ -45,7 +45,6 @@ export function rubricScorer(rubric: Rubric): Scorer {
           labels: Object.fromEntries(Object.entries(table).map(([label, { meaning }]) => [label, meaning])),
           about: rubric.about(testCase),
           answer: answer.text ?? '',
-          boundaryId: answer.responseId,
         }),
       });
       if (word.status === 'silent') return { status: 'unscored', reason: word.why, detail: word.detail };

@@ -7,6 +7,7 @@ import type { Failure, FailureKind } from '../core/response.ts';
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
 import { providerBlock } from './provider-block.ts';
 import { redactedLine } from './redact.ts';
+import { reportedLimits } from './reported-limits.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Whether the same request may succeed later, by kind. */
@@ -24,6 +25,7 @@ const retryableKinds: Readonly<Record<FailureKind, boolean>> = {
   'context-length': false,
   quota: false,
   aborted: false,
+  'provider-down': true,
   unknown: false,
 };
 
@@ -47,13 +49,15 @@ export function classifyFailure(error: unknown, end: CallEnd): ModelReply {
     return { outcome: 'failed', failure: { kind: 'connection', message, isRetryable: false } };
   }
   const network = networkKind(facts);
-  if (network !== undefined) return failedReply(network, `${facts.networkCode ?? 'Connection lost'}: ${message}`);
+  if (network !== undefined) return failedReply(network, networkMessage(facts, message));
+  const limits = reportedLimits(facts.headers, Date.now());
+  const told = limits === undefined ? {} : { limits };
   const blockReason = providerBlock(facts);
-  if (blockReason !== undefined) return { outcome: 'blocked', blockReason };
+  if (blockReason !== undefined) return { outcome: 'blocked', blockReason, ...told };
   const kind = kindOf(facts);
   const status = facts.status === undefined ? '' : `HTTP ${facts.status}: `;
   const waitMs = retryableKinds[kind] ? retryAfterMs(facts) : undefined;
-  return failedReply(kind, `${status}${message}`, waitMs);
+  return { ...failedReply(kind, `${status}${message}`, waitMs), ...told };
 }
 
 export function failedReply(kind: FailureKind, message: string, waitMs?: number): ModelReply & { failure: Failure } {
@@ -66,22 +70,29 @@ function isCertificateTrouble(code: string | undefined): boolean {
   return code !== undefined && /CERT|ERR_TLS|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code);
 }
 
-const timeoutCodes = new Set([
-  'ETIMEDOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** Which of the time limits it was. */
+const timeoutCodes: Readonly<Record<string, string>> = {
+  ETIMEDOUT: 'No connection in time',
+  UND_ERR_CONNECT_TIMEOUT: 'No connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'No first byte of an answer in time',
+  UND_ERR_BODY_TIMEOUT: 'The answer stopped in the middle',
+};
 const connectionCodes =
   /^(ECONN(RESET|REFUSED|ABORTED)|EPIPE|ENOTFOUND|EAI_AGAIN|EAI_FAIL|E(HOST|NET)(UNREACH|DOWN)|EPROTO|UND_ERR_(SOCKET|CLOSED|DESTROYED|ABORTED|RES_CONTENT_LENGTH_MISMATCH)|HPE_.+)$/;
 
 function networkKind(facts: ErrorFacts): FailureKind | undefined {
   if (facts.name === 'TimeoutError') return 'timeout';
-  if (facts.networkCode !== undefined && timeoutCodes.has(facts.networkCode)) return 'timeout';
+  if (facts.networkCode !== undefined && Object.hasOwn(timeoutCodes, facts.networkCode)) return 'timeout';
   if (facts.networkCode !== undefined && connectionCodes.test(facts.networkCode)) return 'connection';
   if (facts.status === undefined && /^(fetch failed|terminated|other side closed)$/i.test(facts.message))
     return 'connection';
   return undefined;
+}
+
+function networkMessage({ networkCode }: ErrorFacts, message: string): string {
+  if (networkCode === undefined) return `Connection lost: ${message}`;
+  const words = timeoutCodes[networkCode];
+  return words === undefined ? `${networkCode}: ${message}` : `${words} (${networkCode}): ${message}`;
 }
 
 const tooLong =

@@ -693,6 +693,81 @@ describe('google: the Gemini API', () => {
   });
 });
 
+describe('limits and accounts', () => {
+  const told = {
+    'x-ratelimit-limit-requests': '600',
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-requests': '1m2s',
+  };
+  const limits = { requestsLimit: 600, requestsLeft: 0, requestsResetMs: 62_000 };
+  const body = {
+    model: 'm',
+    choices: [{ index: 0, message: { role: 'assistant', content: 'Hi.' }, finish_reason: 'stop' }],
+  };
+  const encoded = Buffer.from(png).toString('base64');
+
+  it.each<[string, Answer, Parameters<typeof askOnce>[2], string]>([
+    ['an answer', json(body, 200, told), {}, 'answered'],
+    [
+      'an empty answer',
+      json({ ...body, choices: [{ message: { content: '' }, finish_reason: 'stop' }] }, 200, told),
+      {},
+      'failed',
+    ],
+    ['a refusal', json({ error: { message: 'slow down' } }, 429, told), {}, 'failed'],
+    ['a block', json({ error: { code: 'content_filter', message: 'No.' } }, 400, told), {}, 'blocked'],
+    [
+      'a picture',
+      json({ data: [{ b64_json: encoded }] }, 200, told),
+      { request: request('A dot.', { type: 'image' }), more: { kinds: ['t2i'], model: 'painter' } },
+      'answered',
+    ],
+  ])('are told with %s', async (_what, ...[answer, options, outcome]) => {
+    const { reply } = await askOnce('compatible:lab', answer, options);
+    expect(reply).toMatchObject({ outcome, limits });
+  });
+
+  it('are told with an embedding that failed', async () => {
+    const server = await serve(json({ error: { message: 'slow down' } }, 429, told));
+    const embedder = await createEmbedder('compatible:lab/vectors', contextFor(server.origin));
+    await expect(embedder.embed(['a'], { signal })).rejects.toMatchObject({ limits });
+    expect(embedder.account).toMatch(/^compatible@127\.0\.0\.1:\d+\/[0-9a-f]{6}$/);
+  });
+
+  it('are those of provider, host and key, and the key is not shown', async () => {
+    const one = contextFor('http://127.0.0.1:9');
+    const other: ModelContext = { ...one, secret: () => 'test-key-of-somebody-else' };
+    const account = async (ref: string, context = one) => (await createModel(ref, context)).account;
+    expect(await account('openai:gpt-5')).toMatch(/^openai@127\.0\.0\.1:9\/[0-9a-f]{6}$/);
+    expect(await account('openai:gpt-4o')).toBe(await account('openai:gpt-5'));
+    expect(await account('openai:gpt-5', other)).not.toBe(await account('openai:gpt-5'));
+    expect(await account('anthropic:claude-sonnet-4-5')).not.toBe(await account('openai:gpt-5'));
+    expect(await account('openai:gpt-5')).not.toContain(secret);
+    const team = contextFor('http://127.0.0.1:9', { headers: { 'x-api-key': 'env:TEAM_KEY', 'x-colour': 'red' } });
+    expect(await account('compatible:lab', team)).not.toBe(await account('compatible:lab'));
+  });
+});
+
+describe('time limits of the parts of a call', () => {
+  it.each<[string, Answer, string]>([
+    ['no first byte', () => undefined, 'No first byte'],
+    ['an answer that stops', (response) => response.writeHead(200).write('{"id":'), 'The answer stopped in the middle'],
+  ])('end a call: %s', async (_what, answer, words) => {
+    const timeouts = { connectMs: 5_000, firstByteMs: 100, idleMs: 100 };
+    const { reply } = await askOnce('compatible:lab', answer, { rest: { timeouts } });
+    expect(reply.failure).toMatchObject({
+      kind: 'timeout',
+      isRetryable: true,
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('say that it was the whole call', async () => {
+    const { reply } = await askOnce('compatible:lab', () => undefined, { rest: { timeoutMs: 50 } });
+    expect(reply.failure?.message).toBe('No answer within 50 ms.');
+  });
+});
+
 describe('what the user can mend', () => {
   const bare: ModelContext = { providers: parseProviderSettings({}), secret: () => undefined };
   const code = (work: Promise<Model>) =>

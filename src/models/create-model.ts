@@ -2,10 +2,19 @@
  * Real models and embedders on the AI SDK. In: a model reference and its settings. Out: a `Model` whose every call ends in one reply.
  * The SDK never retries (`models/retry.ts` is the one place that does) and the side channel of simulated models is never read here.
  */
-import type { AskOptions, Embedder, Model, ModelCapability, ModelReply, ModelRequest } from '../core/model.ts';
+import type {
+  AskOptions,
+  Embedder,
+  Model,
+  ModelCapability,
+  ModelReply,
+  ModelRequest,
+  ReportedLimits,
+} from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Failure } from '../core/response.ts';
 import { type CallEnd, classifyFailure } from './classify-failure.ts';
+import { Deadline } from './deadline.ts';
 import { type Endpoint, type ModelContext, openEndpoint } from './endpoint.ts';
 import type { ProviderSdk } from './providers/provider.ts';
 import { imageReply, textReply } from './reply.ts';
@@ -39,6 +48,8 @@ export async function createModel(ref: string, context: ModelContext): Promise<M
     kinds,
     simulated: false,
     capabilities: capabilitiesOf(endpoint),
+    ...accountOf(endpoint, context),
+    isBatched: context.batch !== undefined,
     get hosts() {
       return [...endpoint.hosts];
     },
@@ -53,6 +64,11 @@ export async function createModel(ref: string, context: ModelContext): Promise<M
       return askText({ sdk, endpoint, model: language, timeoutMs }, request, options);
     },
   };
+}
+
+/** Calls through batches wait at the provider for hours and hold no place meanwhile. */
+function accountOf({ account }: Endpoint, { batch }: ModelContext): Pick<Model, 'account'> {
+  return batch === undefined ? { account } : {};
 }
 
 function served<K extends keyof ProviderSdk>(endpoint: Endpoint, method: K, what: string): ReturnType<ProviderSdk[K]> {
@@ -93,7 +109,7 @@ async function askText(
   const inWords = wanted.type === 'json' && !endpoint.structuredOutputs;
   const messages = toSdkMessages(inWords ? [schemaInstruction(wanted.schema), ...request.messages] : request.messages);
   const structured = wanted.type === 'json' ? structuredOutput(sdk, wanted) : undefined;
-  return withDeadline({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) => {
+  return withinTime({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) => {
     const result = await sdk.generateText({
       model,
       messages,
@@ -157,7 +173,7 @@ async function askImage(
       },
     },
   });
-  const reply = await withDeadline({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) =>
+  const reply = await withinTime({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) =>
     imageReply(
       await sdk.generateImage({
         model: watched,
@@ -179,65 +195,69 @@ function dropsFiltered({ provider, modelId }: Endpoint): boolean {
   return provider.dropsFilteredImages?.(modelId) ?? false;
 }
 
-type Deadline = { endpoint: Endpoint; timeoutMs: number; signal: AbortSignal };
+type Limits = { endpoint: Endpoint; timeoutMs: number; signal: AbortSignal };
 
-async function withDeadline(
-  { endpoint, timeoutMs, signal }: Deadline,
+async function withinTime(
+  { endpoint, timeoutMs, signal }: Limits,
   call: (abortSignal: AbortSignal) => Promise<ModelReply>,
 ): Promise<ModelReply> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  using deadline = new Deadline(timeoutMs, signal);
   try {
-    return await call(AbortSignal.any([signal, timeout]));
+    return await call(deadline.signal);
   } catch (error) {
-    return classifyFailure(error, endOf({ endpoint, timeoutMs, signal }, timeout));
+    return classifyFailure(error, endOf({ endpoint, timeoutMs, signal }, deadline));
   }
 }
 
-function endOf({ endpoint, timeoutMs, signal }: Deadline, timeout: AbortSignal): CallEnd {
-  return { aborted: signal.aborted, timedOut: timeout.aborted, timeoutMs, secrets: endpoint.secrets };
+function endOf({ endpoint, timeoutMs, signal }: Limits, deadline: Deadline): CallEnd {
+  return { aborted: signal.aborted, timedOut: deadline.hasPassed, timeoutMs, secrets: endpoint.secrets };
 }
 
 /** An embedding call that failed. `failure` says how, and whether asking again can help. */
 export class EmbeddingError extends Error {
   override readonly name = 'EmbeddingError';
   readonly failure: Failure;
+  readonly limits: ReportedLimits | undefined;
 
-  constructor(failure: Failure, cause: unknown) {
+  constructor(failure: Failure, { cause, limits }: { cause?: unknown; limits?: ReportedLimits | undefined } = {}) {
     super(failure.message, { cause });
     this.failure = failure;
+    this.limits = limits;
   }
 }
 
+const refusedTexts: Failure = { kind: 'bad-request', message: 'The provider refused the texts.', isRetryable: false };
+
 /** Throws PlatformError as `createModel`; its `embed` rejects with `EmbeddingError`. */
-export async function createEmbedder(ref: string, context: ModelContext): Promise<Embedder> {
+export async function createEmbedder(ref: string, context: ModelContext): Promise<Embedder & Pick<Model, 'account'>> {
   const [endpoint, sdk] = await Promise.all([openEndpoint(ref, context), loadSdk()]);
   const model = served(endpoint, 'embeddingModel', 'embeddings');
   const { timeoutMs = embeddingTimeoutMs } = context;
   return {
     ref,
     simulated: false,
+    ...accountOf(endpoint, context),
     get hosts() {
       return [...endpoint.hosts];
     },
     async embed(texts, { signal }) {
       if (texts.length === 0) return [];
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const abortSignal = AbortSignal.any([signal, timeout]);
+      using deadline = new Deadline(timeoutMs, signal);
       try {
         const { embeddings } = await sdk.embedMany({
           model,
           values: [...texts],
           maxRetries: 0,
           maxParallelCalls: 1,
-          abortSignal,
+          abortSignal: deadline.signal,
         });
         return embeddings;
       } catch (error) {
-        const { failure } = classifyFailure(error, endOf({ endpoint, timeoutMs, signal }, timeout));
-        throw new EmbeddingError(
-          failure ?? { kind: 'bad-request', message: 'The provider refused the texts.', isRetryable: false },
+        const { failure = refusedTexts, limits } = classifyFailure(
           error,
+          endOf({ endpoint, timeoutMs, signal }, deadline),
         );
+        throw new EmbeddingError(failure, { cause: error, limits });
       }
     },
   };

@@ -5,12 +5,16 @@
 import { nearest } from '../core/nearest.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { ModelKind } from '../core/task-id.ts';
+import { accountName } from './account.ts';
+import type { BatchOptions } from './batch/batch-options.ts';
+import { batched } from './batch/batched.ts';
 import { keepAliveFetch } from './keep-alive-fetch.ts';
 import { type ModelReference, parseModelReference } from './model-reference.ts';
 import type { CompatibleEndpoint, ProviderSettings } from './provider-settings.ts';
 import { connectCompatible } from './providers/compatible.ts';
 import { importPackage } from './providers/load-package.ts';
-import type { Connection, Credentials, Provider, ProviderEntry, ProviderSdk } from './providers/provider.ts';
+import type { Connection, Provider, ProviderEntry, ProviderSdk } from './providers/provider.ts';
+import type { Timeouts } from './timeouts.ts';
 
 export type ModelContext = {
   providers: ProviderSettings;
@@ -22,6 +26,10 @@ export type ModelContext = {
   fetch?: typeof fetch;
   /** Deadline of one call, in milliseconds. */
   timeoutMs?: number;
+  /** Time limits of the parts of a call; nothing to do with a `fetch` that stands in. */
+  timeouts?: Timeouts;
+  /** Calls go through the provider's batch interface. They take hours: `timeoutMs` is to be as long. */
+  batch?: BatchOptions;
 };
 
 export type Endpoint = {
@@ -34,6 +42,8 @@ export type Endpoint = {
   /** `host:port` of the base URL, and of whatever else was contacted so far (some services hand out links to their pictures). */
   hosts: ReadonlySet<string>;
   secrets: readonly string[];
+  /** `Model.account`. */
+  account: string;
   sdk: ProviderSdk;
 };
 
@@ -48,7 +58,11 @@ export async function openEndpoint(ref: string, context: ModelContext): Promise<
   if (credentials === undefined || baseUrl === undefined) throw missingKey({ ref, provider, entry });
   const headers = resolveHeaders({ ref, entry, secret: question.secret });
   const hosts = new Set([hostOf(baseUrl)]);
-  const sending = noting(hosts, context.fetch ?? (await keepAliveFetch()));
+  const noted = noting(hosts, context.fetch ?? (await keepAliveFetch(context.timeouts)));
+  const secretHeaders = referredHeaders(entry, headers);
+  const payer = { credentials, secretHeaders, organization: entry.organization, project: entry.project };
+  const account = accountName({ providerId: provider.id, host: hostOf(baseUrl), payer });
+  const sending = batched({ ref, provider, custom, account, baseUrl, batch: context.batch }, noted);
   const connection = { ...question, baseUrl, credentials, headers, fetch: sending, load: importPackage };
   return {
     ref,
@@ -57,7 +71,8 @@ export async function openEndpoint(ref: string, context: ModelContext): Promise<
     kinds: context.kinds ?? custom?.kinds ?? provider.kinds(modelId),
     structuredOutputs: custom?.structuredOutputs ?? true,
     hosts,
-    secrets: secretsOf({ credentials, entry, headers }),
+    secrets: [...Object.values(credentials), ...Object.values(secretHeaders)],
+    account,
     sdk: await connect({ provider, reference, custom }, connection),
   };
 }
@@ -154,17 +169,10 @@ function resolveHeaders({ ref, entry, secret }: HeaderQuestion): Record<string, 
   return resolved;
 }
 
-function secretsOf({
-  credentials,
-  entry,
-  headers,
-}: {
-  credentials: Credentials;
-  entry: ProviderEntry;
-  headers: Credentials;
-}) {
+/** Those whose values come from the environment. */
+function referredHeaders(entry: ProviderEntry, headers: Record<string, string>): Record<string, string> {
   const referred = Object.entries(headers).filter(([name]) => entry.headers?.[name]?.startsWith('env:'));
-  return [...Object.values(credentials), ...referred.map(([, value]) => value)];
+  return Object.fromEntries(referred);
 }
 
 /** `host:port`, the port also where it is the usual one. */

@@ -36,6 +36,14 @@ export function costUsd(ref: string, usage: Usage, overrides: PriceOverrides = {
   return input === undefined || output === undefined ? undefined : input + output;
 }
 
+const batchDiscount: Readonly<Record<string, number>> = { openai: 0.5, anthropic: 0.5, mistral: 0.5 };
+
+/** Share of the usual price that a call through a batch costs; 1 where the provider is not known to charge less. */
+export function batchShare(ref: string, overrides: Readonly<Record<string, number>> = {}): number {
+  const provider = ref.slice(0, ref.indexOf(':'));
+  return overrides[provider] ?? batchDiscount[provider] ?? 1;
+}
+
 function part(perMillion: number | undefined, tokens: number | undefined): number | undefined {
   return perMillion === undefined || tokens === undefined ? undefined : (perMillion * tokens) / 1_000_000;
 }

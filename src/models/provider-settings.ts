@@ -52,6 +52,8 @@ export const CompatibleEndpoint = z.strictObject({
   kinds: z.array(ModelKind).min(1).default(['llm']),
   /** False for servers that know `json_object` but no JSON schema: the schema is then put into the instructions. */
   structuredOutputs: z.boolean().default(true),
+  /** True for servers with `/files` and `/batches` as OpenAI has them. */
+  batch: z.boolean().optional(),
   /** The model meant by `compatible:NAME` without a model id. */
   model: z.string().min(1).optional(),
 });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ModelReply, WantedOutput } from '../core/model.ts';
 import type { Usage } from '../core/response.ts';
 import { failedReply } from './classify-failure.ts';
+import { type AnswerHeaders, reportedLimits } from './reported-limits.ts';
 
 export type TextResult = {
   text: string;
@@ -17,7 +18,7 @@ export type TextResult = {
     outputTokens: number | undefined;
     outputTokenDetails: { reasoningTokens: number | undefined };
   };
-  response: { modelId: string };
+  response: { modelId: string; headers?: AnswerHeaders | undefined };
 };
 
 export function textReply(result: TextResult, wanted: WantedOutput): ModelReply {
@@ -25,6 +26,7 @@ export function textReply(result: TextResult, wanted: WantedOutput): ModelReply 
     finishReason: result.finishReason,
     usage: textUsage(result.usage),
     snapshot: result.response.modelId,
+    ...told(result.response.headers),
   };
   const { text, reasoning } = splitReasoning(result.text, result.reasoningText);
   const thought = reasoning === undefined ? {} : { reasoning };
@@ -86,10 +88,16 @@ function presentCounts(
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined));
 }
 
+function told(headers: AnswerHeaders | undefined): Pick<ModelReply, 'limits'> {
+  const limits = headers === undefined ? undefined : reportedLimits(headers, Date.now());
+  return limits === undefined ? {} : { limits };
+}
+
 export type ImageResult = {
   images: readonly { uint8Array: Uint8Array }[];
   usage: { inputTokens: number | undefined; outputTokens: number | undefined };
   providerMetadata: unknown;
+  responses: readonly { headers?: AnswerHeaders | undefined }[];
 };
 
 const Flagged = z.record(
@@ -102,13 +110,16 @@ const Flagged = z.record(
 
 export function imageReply(result: ImageResult): ModelReply {
   const { inputTokens, outputTokens } = result.usage;
-  const usage = presentCounts({ inputTokens, outputTokens, images: result.images.length });
+  const facts = {
+    usage: presentCounts({ inputTokens, outputTokens, images: result.images.length }),
+    ...told(result.responses[0]?.headers),
+  };
   // Some services hand out a black picture in place of what their filter caught.
   const flagged = Object.values(Flagged.safeParse(result.providerMetadata).data ?? {}).some((provider) =>
     provider?.images.some((image) => image.nsfw === true),
   );
-  if (flagged) return { outcome: 'blocked', blockReason: 'nsfw', usage };
+  if (flagged) return { outcome: 'blocked', blockReason: 'nsfw', ...facts };
   const images = result.images.map((image) => image.uint8Array).filter((bytes) => bytes.length > 0);
-  if (images.length === 0) return { ...failedReply('empty-answer', 'The answer holds no picture.'), usage };
-  return { outcome: 'answered', images, usage };
+  if (images.length === 0) return { ...failedReply('empty-answer', 'The answer holds no picture.'), ...facts };
+  return { outcome: 'answered', images, ...facts };
 }

@@ -18,7 +18,9 @@ import type { EventSink } from '../core/run-event.ts';
 import type { ImageStore, Store } from '../core/store.ts';
 import type { TaskId } from '../core/task-id.ts';
 import type { Message } from '../core/test-case.ts';
+import type { Gates } from '../models/limits/gates.ts';
 import type { askWithRetry } from '../models/retry.ts';
+import type { Budget, BudgetLimit } from './budget.ts';
 import type { createMessageSender } from './send-messages.ts';
 import { requestHash } from './send-messages.ts';
 
@@ -30,9 +32,21 @@ export type CallContext = {
   images: ImageStore;
   send: ReturnType<typeof createMessageSender>;
   ask: typeof askWithRetry;
-  costUsd(ref: string, usage: Response['usage']): number | undefined;
+  costUsd(model: Model, usage: Response['usage']): number | undefined;
+  /** Paces what is asked of each account. */
+  gates: Gates;
   emit: EventSink;
+  /** No call begins and no wait goes on once it is aborted; calls on the wire end. */
+  stopping: AbortSignal;
+  /** Calls on the wire are dropped. */
   signal: AbortSignal;
+  /** Makes the run stop, with the reason to be shown. */
+  stop(reason: string): void;
+  /** A model whose provider is down: its items are not reached, and why. */
+  unreachable(modelId: string, reason: string): void;
+  budget: Budget;
+  /** Whether answers to the very same question are used again, and kept for that. */
+  cache: boolean;
   now(): Date;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   maximumAttempts: number;
@@ -50,6 +64,8 @@ export type Call = {
   /** For judge calls: the response judged, and which question about it. */
   subject?: { responseId: string; key: string };
   sideChannel?: SideChannel;
+  /** It is known that there is no answer yet. */
+  isNew?: boolean;
 };
 
 export function responseId(call: Pick<Call, 'role' | 'bound' | 'caseId' | 'trial' | 'series' | 'subject'>): string {
@@ -57,22 +73,92 @@ export function responseId(call: Pick<Call, 'role' | 'bound' | 'caseId' | 'trial
   return contentId('response', { role, modelId: bound.modelId, caseId, trial, series, subject });
 }
 
-/** Undefined only when the call was aborted. */
+/**
+ * Undefined where no answer was got and none is owed: the run is stopping, a cap is reached, or the provider is down. Such a call
+ * leaves no trace and is made when the run goes on.
+ */
 export async function callModel(call: Call, context: CallContext): Promise<Response | undefined> {
   const id = responseId(call);
-  const kept = await context.store.response(id);
+  const kept = call.isNew === true ? undefined : await context.store.response(id);
   if (kept !== undefined && kept.outcome !== 'failed') {
     context.emit({ type: 'response-kept', response: kept });
     return kept;
   }
-  const messages = await context.send(call.messages);
-  const { model, settings } = call.bound;
-  const request: ModelRequest = { messages, output: call.output, settings, trial: call.trial };
+  const request: ModelRequest = {
+    messages: await context.send(call.messages),
+    output: call.output,
+    settings: call.bound.settings,
+    trial: call.trial,
+  };
+  const hash = requestHash(request);
+  const cacheKey = context.cache && !call.bound.model.simulated ? cacheKeyOf(call, hash) : undefined;
+  const response =
+    (await fromCache(call, { id, hash, cacheKey }, context)) ?? (await asked(call, { id, hash, request }, context));
+  if (response === undefined) return undefined;
+  await context.store.putResponse(response, call.bound.modelId);
+  if (cacheKey !== undefined && response.outcome !== 'failed' && response.cachedFrom === undefined) {
+    const { model, finishedAt: storedAt } = response;
+    await context.store.putCached({ key: cacheKey, responseId: id, model, storedAt });
+  }
+  context.emit({ type: 'response-received', response });
+  return response;
+}
+
+/** Trials and series are independent questions, so both are part of the key: the trial is in the request's hash. */
+function cacheKeyOf({ bound, series }: Call, hash: string): string {
+  return contentId('cache', { model: bound.model.ref, request: hash, series });
+}
+
+/** The same question was answered before, about another case or under another plan: nothing is asked and nothing paid. */
+async function fromCache(
+  call: Call,
+  { id, hash, cacheKey }: { id: string; hash: string; cacheKey: string | undefined },
+  context: CallContext,
+): Promise<Response | undefined> {
+  const found = cacheKey === undefined ? undefined : await context.store.cachedResponse(cacheKey);
+  if (found === undefined || found.outcome === 'failed') return undefined;
+  const { subjectId: _, ...answer } = found;
+  return {
+    ...answer,
+    ...callFacts(call, id),
+    cachedFrom: found.cachedFrom ?? found.id,
+    costUsd: 0,
+    usage: {},
+    latencyMs: 0,
+    attempts: 0,
+    requestHash: hash,
+    finishedAt: context.now().toISOString(),
+  };
+}
+
+function callFacts({ role, bound, caseId, taskId, trial, series, subject }: Call, id: string) {
+  const { ref: model } = bound.model;
+  const about = subject === undefined ? {} : { subjectId: subject.responseId };
+  return { id, role, caseId, taskId, model, simulated: isSimulated(bound.model), trial, series, ...about };
+}
+
+async function asked(
+  call: Call,
+  { id, hash, request }: { id: string; hash: string; request: ModelRequest },
+  context: CallContext,
+): Promise<Response | undefined> {
+  const { model, modelId } = call.bound;
+  if (context.stopping.aborted) return undefined;
+  const limit = context.budget.reached();
+  if (limit !== undefined) {
+    context.stop(capReached(limit));
+    return undefined;
+  }
   const startedAt = performance.now();
   const { reply, attempts } = await context.ask(model, request, {
-    signal: context.signal,
+    // What is in a batch is stored there: it is not waited for, and found again when the run goes on.
+    signal: model.isBatched ? AbortSignal.any([context.signal, context.stopping]) : context.signal,
+    stopping: context.stopping,
+    gates: context.gates,
+    requestKey: hash,
+    tokens: estimatedTokens(request),
     maximumAttempts: context.maximumAttempts,
-    random: new Random(id, 'retry'),
+    random: () => new Random(id, 'retry'),
     sleep: context.sleep,
     ...(model.simulated && call.sideChannel !== undefined ? { sideChannel: call.sideChannel } : {}),
     onRetry: ({ attempt, failure, waitMs }) =>
@@ -86,26 +172,36 @@ export async function callModel(call: Call, context: CallContext): Promise<Respo
       }),
   });
   if (reply.failure?.kind === 'aborted') return undefined;
-  const response: Response = {
-    id,
-    role: call.role,
-    caseId: call.caseId,
-    taskId: call.taskId,
-    model: model.ref,
-    simulated: isSimulated(model),
-    trial: call.trial,
-    series: call.series,
-    ...(call.subject && { subjectId: call.subject.responseId }),
+  if (reply.failure?.kind === 'provider-down') {
+    context.unreachable(modelId, reply.failure.message);
+    return undefined;
+  }
+  const costUsd = context.costUsd(model, reply.usage ?? {});
+  await context.budget.spend({ costUsd, usage: reply.usage ?? {}, attempts });
+  return {
+    ...callFacts(call, id),
     ...(await replyFields(reply, context.images)),
-    costUsd: context.costUsd(model.ref, reply.usage ?? {}),
+    costUsd,
     latencyMs: Math.round(performance.now() - startedAt),
     attempts,
-    requestHash: requestHash(request),
+    requestHash: hash,
     finishedAt: context.now().toISOString(),
   };
-  await context.store.putResponse(response, call.bound.modelId);
-  context.emit({ type: 'response-received', response });
-  return response;
+}
+
+export function capReached(limit: BudgetLimit): string {
+  const names = { costUsd: 'money', calls: 'calls', tokens: 'tokens', minutes: 'time' };
+  return `the cap on ${names[limit]} is reached`;
+}
+
+/** What the gate of an account is told beforehand; the true count follows with the answer. */
+function estimatedTokens({ messages, settings }: ModelRequest): number {
+  let [letters, pictures] = [0, 0];
+  for (const part of messages.flatMap(({ content }) => content)) {
+    if (part.type === 'text') letters += part.text.length;
+    else pictures += 1;
+  }
+  return Math.ceil(letters / 4) + pictures * 800 + Math.min(settings.maxOutputTokens ?? 300, 1000);
 }
 
 type ReplyFields = Pick<

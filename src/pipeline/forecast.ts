@@ -2,10 +2,12 @@
  * What a plan will take, as a range. In: a planned run and prices. Out: calls, tokens and US dollars by model. Low and high come
  * from how many characters a token has (5 and 3) and from how long answers are; a price that is not known stays unknown.
  */
+import type { Spent } from '../core/caps.ts';
+import type { Model } from '../core/model.ts';
 import type { Usage } from '../core/response.ts';
 import { caseText, type TestCase } from '../core/test-case.ts';
 import type { BoundModel } from './call-model.ts';
-import { type PlannedRun, tasksFor } from './plan.ts';
+import { type BuiltRun, tasksFor } from './plan.ts';
 
 export type Range = { low: number; high: number };
 export type Forecast = {
@@ -18,21 +20,21 @@ export type Forecast = {
   costUsd: Range | undefined;
 };
 
-type Cost = (ref: string, usage: Usage) => number | undefined;
+type Cost = (model: Model, usage: Usage) => number | undefined;
 
 const answerTokens: Range = { low: 5, high: 600 };
 const verdictTokens: Range = { low: 30, high: 120 };
 const judgeOverhead: Range = { low: 250, high: 450 };
 const pictureTokens: Range = { low: 250, high: 1500 };
 
-export function forecast(planned: PlannedRun, cost: Cost): Forecast[] {
+export function forecast(planned: BuiltRun, cost: Cost): Forecast[] {
   const targets = planned.targets.map((target) => targetForecast(target, planned, cost));
   const judge = planned.judge;
   const judged = planned.plan.tasks.some((task) => task.judged);
   return judge !== undefined && judged ? [...targets, judgeForecast(judge, planned, cost)] : targets;
 }
 
-function targetForecast(target: BoundModel, planned: PlannedRun, cost: Cost): Forecast {
+function targetForecast(target: BoundModel, planned: BuiltRun, cost: Cost): Forecast {
   const tasks = tasksFor(target.model, planned.tasks);
   const { trials } = planned.plan;
   const cases = tasks.flatMap((task) =>
@@ -44,10 +46,8 @@ function targetForecast(target: BoundModel, planned: PlannedRun, cost: Cost): Fo
   const outputTokens = scaled(answerTokens, textCalls);
   const price = (side: keyof Range) => {
     const text =
-      textCalls === 0
-        ? 0
-        : cost(target.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
-    const pictures = calls === textCalls ? 0 : cost(target.model.ref, { images: calls - textCalls });
+      textCalls === 0 ? 0 : cost(target.model, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
+    const pictures = calls === textCalls ? 0 : cost(target.model, { images: calls - textCalls });
     return text === undefined || pictures === undefined ? undefined : text + pictures;
   };
   return {
@@ -60,7 +60,7 @@ function targetForecast(target: BoundModel, planned: PlannedRun, cost: Cost): Fo
   };
 }
 
-function judgeForecast(judge: BoundModel, planned: PlannedRun, cost: Cost): Forecast {
+function judgeForecast(judge: BoundModel, planned: BuiltRun, cost: Cost): Forecast {
   const questions: { count: Range; input: Range }[] = [];
   for (const task of planned.tasks) {
     const needs = task.scorer.judge;
@@ -79,7 +79,7 @@ function judgeForecast(judge: BoundModel, planned: PlannedRun, cost: Cost): Fore
   );
   const outputTokens = { low: calls.low * verdictTokens.low, high: calls.high * verdictTokens.high };
   const price = (side: keyof Range) =>
-    cost(judge.model.ref, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
+    cost(judge.model, { inputTokens: inputTokens[side], outputTokens: outputTokens[side] });
   return { model: judge.model.ref, role: 'judge', calls, inputTokens, outputTokens, costUsd: range(price) };
 }
 
@@ -107,4 +107,15 @@ function range(of: (side: keyof Range) => number | undefined): Range | undefined
   const low = of('low');
   const high = of('high');
   return low === undefined || high === undefined ? undefined : { low, high };
+}
+
+/** What one item with its judge calls may be expected to take: the middle of the forecast, shared out. */
+export function expectedPerItem(forecasts: readonly Forecast[], items: number): Spent {
+  const middle = (ranges: readonly Range[]) => ranges.reduce((total, { low, high }) => total + (low + high) / 2, 0);
+  const share = (total: number) => (items === 0 ? 0 : total / items);
+  return {
+    costUsd: share(middle(forecasts.flatMap(({ costUsd }) => (costUsd === undefined ? [] : [costUsd])))),
+    calls: share(middle(forecasts.map(({ calls }) => calls))),
+    tokens: share(middle(forecasts.flatMap(({ inputTokens, outputTokens }) => [inputTokens, outputTokens]))),
+  };
 }

@@ -33,7 +33,8 @@ export type PlannedRun = {
   runId: string;
   plan: Plan;
   tasks: readonly Task[];
-  cases: ReadonlyMap<string, readonly TestCase[]>;
+  /** By task; absent where they are stored under the run already. */
+  cases?: ReadonlyMap<string, readonly TestCase[]> | undefined;
   records: readonly MetadataRecord[];
   targets: readonly BoundModel[];
   judge: BoundModel | undefined;
@@ -41,12 +42,15 @@ export type PlannedRun = {
   importedFrom?: string | undefined;
 };
 
+/** A plan whose cases were just built. */
+export type BuiltRun = PlannedRun & { cases: NonNullable<PlannedRun['cases']> };
+
 /** A model bound to its settings; `modelId` is the hash of both. */
 export function bindModel(model: Model, settings: ModelSettings): BoundModel {
   return { model, settings, modelId: contentId('model', { ref: model.ref, settings }) };
 }
 
-export function planRun(request: PlanRequest): PlannedRun {
+export function planRun(request: PlanRequest): BuiltRun {
   const forced = refuseUnsound(request);
   const cases = new Map<string, readonly TestCase[]>();
   const records: MetadataRecord[] = [];
@@ -95,7 +99,7 @@ export function tasksFor<T extends { kind: Task['kind'] }>(
 export function planStored(request: {
   base: Plan;
   tasks: readonly Task[];
-  cases: PlannedRun['cases'];
+  cases?: PlannedRun['cases'];
   targets: readonly BoundModel[];
   judge: BoundModel | undefined;
 }): PlannedRun {

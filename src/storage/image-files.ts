@@ -8,23 +8,11 @@ import { dirname, join } from 'node:path';
 import { sha256 } from '../core/canonical.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { ImageStore } from '../core/store.ts';
-
-type ImageFormat = { mediaType: string; extension: string; isStartOf(latin1: string): boolean };
-
-const formats: readonly ImageFormat[] = [
-  { mediaType: 'image/png', extension: 'png', isStartOf: (start) => start.startsWith('\x89PNG\r\n\x1a\n') },
-  { mediaType: 'image/jpeg', extension: 'jpg', isStartOf: (start) => start.startsWith('\xff\xd8\xff') },
-  {
-    mediaType: 'image/webp',
-    extension: 'webp',
-    isStartOf: (start) => start.startsWith('RIFF') && start.startsWith('WEBP', 8),
-  },
-  { mediaType: 'image/gif', extension: 'gif', isStartOf: (start) => /^GIF8[79]a/.test(start) },
-];
+import { formatOf, formats, type ImageFormat } from './image-format.ts';
 
 /**
- * `put` throws PlatformError `image.unknown-format` for bytes that are no PNG, JPEG, WebP or GIF; `get` throws `storage.broken-image`
- * for a file that was changed, and gives undefined for one that is not there.
+ * `put` throws PlatformError `image.unknown-format`; `get` throws `storage.broken-image` for a file that was changed, and gives
+ * undefined for one that is not there.
  */
 export function createImageFiles({ folder }: { folder: string }): ImageStore {
   const pathOf = (hash: string, { extension }: ImageFormat) => join(folder, hash.slice(0, 2), `${hash}.${extension}`);
@@ -45,16 +33,6 @@ export function createImageFiles({ folder }: { folder: string }): ImageStore {
       return undefined;
     },
   };
-}
-
-function formatOf(bytes: Uint8Array): ImageFormat {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString('latin1');
-  const format = formats.find(({ isStartOf }) => isStartOf(start));
-  if (format !== undefined) return format;
-  throw new PlatformError('image.unknown-format', {
-    message: `These ${bytes.byteLength} bytes are not a PNG, JPEG, WebP or GIF picture.`,
-    remedy: 'Convert the picture, or have the model answer in one of these formats.',
-  });
 }
 
 /** A file of the right size is kept. The temporary name is random, so that processes writing the same picture do not meet. */

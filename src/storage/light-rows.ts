@@ -1,8 +1,9 @@
 /** Rows of listings and sums as the database gives them: no documents, only the columns kept beside them. */
 import { z } from 'zod';
-import { Outcome, Response } from '../core/response.ts';
+import { FailureKind, Outcome, Response } from '../core/response.ts';
 import { ScorePart, UnscoredReason } from '../core/score.ts';
-import type { CallTotals, ItemRow } from '../core/store.ts';
+import type { CacheTotals, CallTotals, ItemRow, PendingItem, ProgressCount } from '../core/store.ts';
+import { TaskId } from '../core/task-id.ts';
 import { Probe, TestCase } from '../core/test-case.ts';
 
 const ItemColumns = z.object({
@@ -61,4 +62,31 @@ const TotalsColumns = z.object({
 
 export function totalsRow(row: unknown): CallTotals {
   return TotalsColumns.parse(row);
+}
+
+const OpenItemColumns = z.object({
+  ordinal: count,
+  modelId: z.string(),
+  responseId: z.string().nullable(),
+  failureKind: FailureKind.nullable(),
+});
+
+/** An item without a final state, with the place of its case in the run. */
+export type OpenItem = { ordinal: number } & Pick<PendingItem, 'modelId' | 'responseId' | 'failureKind'>;
+
+export function openItem(row: unknown): OpenItem {
+  const { ordinal, modelId, responseId, failureKind } = OpenItemColumns.parse(row);
+  return { ordinal, modelId, responseId: responseId ?? undefined, failureKind: failureKind ?? undefined };
+}
+
+const ProgressColumns = z.object({ modelId: z.string(), taskId: TaskId, done: count });
+
+export function progressRow(row: unknown): ProgressCount {
+  return ProgressColumns.parse(row);
+}
+
+const CacheColumns = z.object({ model: z.string(), entries: count, oldest: z.string(), newest: z.string() });
+
+export function cacheRow(row: unknown): CacheTotals {
+  return CacheColumns.parse(row);
 }

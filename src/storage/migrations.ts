@@ -3,7 +3,9 @@
  * that has been released is never edited, a change is a new step. Each table keeps the whole document as JSON, and beside it the
  * columns that queries need, so that listings never read texts. There are no foreign keys: a document may arrive before the one it
  * points to, and ids are hashes of content. `case_keys` numbers the case ids in the order they come: the index over cells then grows
- * at its end, where one over hashes would rewrite pages all over the file with each answer.
+ * at its end, where one over hashes would rewrite pages all over the file with each answer. `responses_unanswered` and
+ * `scores_in_trouble` hold the exceptions: with them the other indexes alone tell which items are final, and answers that were scored
+ * cost nothing more to write.
  */
 
 /** Written into the file's header, so that another program's database is never taken for a workspace ("TRGN" in ASCII). */
@@ -37,5 +39,13 @@ export const migrations: readonly string[] = [
     label TEXT, value REAL, reason TEXT, parts TEXT NOT NULL, json TEXT NOT NULL
   );
   CREATE UNIQUE INDEX scores_by_response ON scores (response_id, scoring_id);
+  `,
+  `
+  CREATE TABLE cache (key TEXT PRIMARY KEY, response_id TEXT NOT NULL, model TEXT NOT NULL, stored_at TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE batches (id TEXT PRIMARY KEY, account TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE INDEX batches_by_account ON batches (account);
+  CREATE INDEX responses_unanswered ON responses (case_key, model_id, series, trial, outcome)
+    WHERE role = 'target' AND outcome <> 'answered';
+  CREATE INDEX scores_in_trouble ON scores (response_id, scoring_id) WHERE status = 'unscored' AND reason GLOB 'judge-*';
   `,
 ];

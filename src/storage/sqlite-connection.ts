@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import { tellSqliteError } from './sqlite-error.ts';
+import { broken, storageError, tellSqliteError } from './sqlite-error.ts';
 
 export type Row = Record<string, unknown>;
 export type Values = Record<string, SQLInputValue>;
@@ -74,6 +74,15 @@ export class SqliteConnection {
     } catch (error) {
       this.#rollBack();
       throw error;
+    }
+  }
+
+  /** What is stored was checked before it was put; what does not have its shape any more is damage, and said to be. */
+  readable<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw storageError(broken('holds a row that cannot be read'), { place: this.file, cause: error });
     }
   }
 

@@ -11,8 +11,8 @@ export const selectRecord = 'SELECT json FROM records WHERE id = $id';
 
 export const insertCaseKey = 'INSERT INTO case_keys (id) VALUES ($id) ON CONFLICT (id) DO NOTHING';
 export const selectCaseKey = 'SELECT key FROM case_keys WHERE id = $id';
-export const insertCase = `
-  INSERT INTO cases VALUES ($key, $taskId, $unit, $origin, $probe, $attributes, $json) ON CONFLICT (key) DO NOTHING`;
+/** The case's key, then the values in the order of the columns. */
+export const insertCase = 'INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING';
 export const insertRunCase = `
   INSERT INTO run_cases VALUES ($runId, $ordinal, $taskId, $key) ON CONFLICT (run_id, case_key) DO NOTHING`;
 export const selectNextOrdinal = 'SELECT coalesce(max(ordinal) + 1, 0) AS next FROM run_cases WHERE run_id = $runId';
@@ -78,3 +78,82 @@ export const selectTotals = `
     sum(outcome = 'failed') AS failed, sum(input_tokens) AS inputTokens, sum(output_tokens) AS outputTokens,
     total(cost_usd) AS costUsd, sum(cost_usd IS NULL) AS unpriced, total(latency_ms) AS latencyMsTotal
   FROM calls GROUP BY role, model ORDER BY role DESC, model`;
+
+/** Case documents by their place in a run. */
+export const selectCaseAt = `
+  SELECT c.json FROM run_cases rc JOIN cases c ON c.key = rc.case_key WHERE rc.run_id = $runId AND rc.ordinal = $ordinal`;
+
+/**
+ * The items of some cases that have no final state. The cases are given by their ordinals, `$columns` as a list of [task, column, model,
+ * scoring]. What is final is passed over inside the query, and no document is read.
+ */
+export const selectPending = `
+  WITH plan AS MATERIALIZED (
+    SELECT value ->> 0 AS task_id, value ->> 1 AS position, value ->> 2 AS model_id, value ->> 3 AS scoring_id FROM json_each($columns)
+  )
+  SELECT rc.ordinal, p.model_id AS modelId, iif(r.outcome = 'answered', r.id, NULL) AS responseId, r.failure_kind AS failureKind
+  FROM plan p
+  CROSS JOIN run_cases rc INDEXED BY run_cases_by_task ON rc.run_id = $runId AND rc.task_id = p.task_id
+    AND rc.ordinal BETWEEN $first AND $last AND +rc.ordinal IN (SELECT value FROM json_each($ordinals))
+  LEFT JOIN responses r
+    ON r.role = 'target' AND r.case_key = rc.case_key AND r.model_id = p.model_id AND r.series = $series AND r.trial = $trial
+  LEFT JOIN scores s ON s.response_id = r.id AND s.scoring_id = p.scoring_id
+  WHERE r.id IS NULL OR r.outcome = 'failed' OR (
+    r.outcome = 'answered' AND (s.id IS NULL OR (s.status = 'unscored' AND s.reason GLOB 'judge-*')))
+  ORDER BY rc.ordinal, p.position`;
+
+/** How many rows the tables of results have had. */
+export const selectSizes = `
+  SELECT (SELECT coalesce(max(rowid), 0) FROM responses) AS responses, (SELECT coalesce(max(rowid), 0) FROM scores) AS scores`;
+/** Changes when rows are renumbered, which VACUUM does. */
+export const selectNumbering = 'PRAGMA schema_version';
+export const selectTasksOfCases = `
+  SELECT task_id AS taskId, json_group_array(ordinal) AS ordinals FROM run_cases
+  WHERE run_id = $runId AND ordinal >= $from AND ordinal < $to GROUP BY task_id`;
+const cellsOfCases = `rc.run_id = $runId AND rc.ordinal >= $from AND rc.ordinal < $to
+    AND r.model_id IN (SELECT value FROM json_each($modelIds)) AND r.series = $series AND r.trial < $trials`;
+/** Row numbers of the answers to some cases, from the index alone. In SQLite a CROSS JOIN keeps its order. */
+export const selectAsked = `
+  SELECT rc.ordinal, r.model_id AS modelId, json_group_array(r.trial) AS trials, json_group_array(r.rowid) AS rows
+  FROM run_cases rc CROSS JOIN responses r INDEXED BY responses_by_cell ON r.role = 'target' AND r.case_key = rc.case_key
+  WHERE ${cellsOfCases} GROUP BY rc.ordinal, r.model_id`;
+export const selectUnanswered = `
+  SELECT rc.ordinal, r.model_id AS modelId, r.trial, r.outcome, r.rowid AS row
+  FROM run_cases rc CROSS JOIN responses r INDEXED BY responses_unanswered
+    ON r.role = 'target' AND r.outcome <> 'answered' AND r.case_key = rc.case_key
+  WHERE ${cellsOfCases}`;
+/** Rows of `selectScored`: some 10 ms. */
+export const scoredPageSize = 10_000;
+/**
+ * Row numbers of the answers that have their final score, by scoring, from the indexes alone: both are walked in the order of the
+ * answers' ids, which is many times quicker than to look up the score of one answer after the other.
+ */
+export const selectScored = `
+  SELECT scoringId, json_group_array(row) AS rows, max(responseId) AS last FROM (
+    SELECT s.scoring_id AS scoringId, r.rowid AS row, s.response_id AS responseId
+    FROM scores s INDEXED BY scores_by_response CROSS JOIN responses r ON r.id = s.response_id
+    WHERE s.response_id > $after AND s.scoring_id IN (SELECT value FROM json_each($scoringIds)) AND NOT EXISTS (
+      SELECT 1 FROM scores t INDEXED BY scores_in_trouble
+      WHERE t.response_id = s.response_id AND t.scoring_id = s.scoring_id AND t.status = 'unscored' AND t.reason GLOB 'judge-*')
+    ORDER BY s.response_id LIMIT ${scoredPageSize}
+  ) GROUP BY scoringId`;
+
+export const selectCached = `
+  SELECT r.json FROM cache c JOIN responses r ON r.id = c.response_id WHERE c.key = $key AND r.outcome <> 'failed'`;
+export const insertCached = 'INSERT INTO cache VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING';
+export const selectCacheTotals = `
+  SELECT model, count(*) AS entries, min(stored_at) AS oldest, max(stored_at) AS newest FROM cache GROUP BY model ORDER BY model`;
+export const pruneCache = `
+  DELETE FROM cache WHERE ($before IS NULL OR stored_at < $before) AND ($model IS NULL OR model = $model)`;
+
+export const insertBatch = 'INSERT INTO batches VALUES ($id, $account, $json) ON CONFLICT (id) DO NOTHING';
+export const selectBatches = 'SELECT json FROM batches WHERE account = $account ORDER BY rowid';
+export const deleteBatch = 'DELETE FROM batches WHERE id = $id';
+
+/** How far a run is: answers by model and task. */
+export const selectProgress = `
+  SELECT r.model_id AS modelId, rc.task_id AS taskId, count(*) AS done
+  FROM run_cases rc
+  CROSS JOIN responses r ON r.role = 'target' AND r.case_key = rc.case_key AND r.series = $series
+    AND r.model_id IN (SELECT value FROM json_each($modelIds))
+  WHERE rc.run_id = $runId GROUP BY r.model_id, rc.task_id`;

@@ -6,11 +6,22 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeContract } from '../testing/store-contract.ts';
-import { modelId, sampleCases, sampleResponse, sampleRun } from '../testing/store-samples.ts';
+import {
+  modelId,
+  runId,
+  sampleCases,
+  sampleResponse,
+  sampleRun,
+  sampleScore,
+  sampleUnscored,
+  scoringId,
+  taskId,
+} from '../testing/store-samples.ts';
 import { loadSqlite, withoutSqliteNotice } from './load-sqlite.ts';
 import { applicationId, migrations } from './migrations.ts';
 import { createSqliteStore } from './sqlite.ts';
 import * as queries from './sqlite-queries.ts';
+import { caseValues, responseValues, scoreValues } from './stored-columns.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,7 +32,28 @@ afterAll(() => rm(folder, { recursive: true }));
 let count = 0;
 const newFile = () => join(folder, `${count++}`, 'workspace.sqlite');
 
-storeContract('sqlite', () => createSqliteStore({ file: newFile() }));
+storeContract('sqlite', () => {
+  const file = newFile();
+  return () => createSqliteStore({ file });
+});
+
+const listings = [
+  ...[
+    queries.selectItems,
+    queries.selectTotals,
+    queries.selectProgress,
+    queries.selectCases,
+    queries.selectCasesOfTask,
+  ],
+  ...[
+    queries.selectPending,
+    queries.selectCaseAt,
+    queries.selectSizes,
+    queries.selectTasksOfCases,
+    queries.selectAsked,
+  ],
+  ...[queries.selectUnanswered, queries.selectScored, queries.selectCached, queries.selectBatches],
+];
 
 describe('a workspace file', () => {
   it('is made with its folder, and holds after closing what was put', async () => {
@@ -53,17 +85,53 @@ describe('a workspace file', () => {
     const file = newFile();
     await (await createSqliteStore({ file })).close();
     const database = open(file);
-    for (const sql of [queries.selectItems, queries.selectTotals, queries.selectCases, queries.selectCasesOfTask]) {
+    for (const sql of listings) {
       const names = [...new Set(sql.match(/\$\w+/g))];
       const plan = database
         .prepare(`EXPLAIN QUERY PLAN ${sql}`)
         .all(Object.fromEntries(names.map((name) => [name, 1])));
       const steps = plan
         .map((row) => String(row.detail))
-        .filter((step) => !/SCAN (answers|a|calls|json_each)\b/.test(step));
+        .filter((step) => !/SCAN (answers|a|calls|json_each|p|\(subquery-\d+\)|CONSTANT ROW)( |$)/.test(step));
       expect(steps.filter((step) => /SCAN|AUTOMATIC/.test(step))).toEqual([]);
     }
     database.close();
+  });
+});
+
+describe('a workspace of an earlier version', () => {
+  it('is carried over, and what is left of its runs is told rightly', async () => {
+    const file = newFile();
+    await mkdir(join(file, '..'));
+    const database = open(file);
+    database.exec(`PRAGMA journal_mode = WAL; ${migrations[0]} PRAGMA user_version = 1`);
+    const insertCase = database.prepare('INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const insertResponse = database.prepare(`INSERT INTO responses VALUES (${Array(15).fill('?').join(', ')})`);
+    const insertScore = database.prepare('INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    database.exec('BEGIN');
+    for (const [index, testCase] of sampleCases(4000).entries()) {
+      database.prepare('INSERT INTO case_keys VALUES (?, ?)').run(index + 1, testCase.id);
+      insertCase.run(index + 1, ...caseValues(testCase));
+      database.prepare('INSERT INTO run_cases VALUES (?, ?, ?, ?)').run(runId, index, taskId, index + 1);
+      const outcome = index === 7 ? 'failed' : index === 8 ? 'blocked' : 'answered';
+      const failure = { kind: 'timeout', message: 'No answer.', isRetryable: true } as const;
+      const response = sampleResponse(testCase.id, { outcome, ...(index === 7 && { failure }) });
+      const [id, role, ...others] = responseValues(response, modelId).slice(0, -1);
+      insertResponse.run(id ?? null, role ?? null, index + 1, ...others);
+      if (outcome !== 'answered') continue;
+      insertScore.run(...scoreValues(index === 9 ? sampleUnscored(testCase.id) : sampleScore(testCase.id)));
+    }
+    database.exec('COMMIT');
+    database.close();
+    await using store = await createSqliteStore({ file });
+    const columns = [{ modelId, taskIds: [taskId] }];
+    const left: string[] = [];
+    for await (const { testCase, failureKind, responseId } of store.pending({
+      ...{ runId, series: 0, trials: 1, columns, scoringIds: { [taskId]: scoringId } },
+    })) {
+      left.push(`${testCase.id} ${failureKind} ${responseId}`);
+    }
+    expect(left).toEqual(['case_7 timeout undefined', `case_9 undefined ${sampleResponse('case_9').id}`]);
   });
 });
 

@@ -8,14 +8,26 @@ import { MetadataRecord } from '../core/metadata-record.ts';
 import { Response } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Score } from '../core/score.ts';
-import type { CallTotals, CellQuery, ItemRow, Store } from '../core/store.ts';
+import {
+  type CacheEntry,
+  type CacheTotals,
+  type CallTotals,
+  type CellQuery,
+  type ItemRow,
+  type PendingItem,
+  type PendingQuery,
+  type ProgressCount,
+  type Store,
+  StoredBatch,
+} from '../core/store.ts';
 import type { TaskId } from '../core/task-id.ts';
 import { TestCase } from '../core/test-case.ts';
-import { itemRow, totalsRow } from './light-rows.ts';
+import { cacheRow, itemRow, progressRow, totalsRow } from './light-rows.ts';
 import { openDatabase } from './open-database.ts';
 import { type Row, SqliteConnection } from './sqlite-connection.ts';
-import { broken, storageError } from './sqlite-error.ts';
+import { pendingItems } from './sqlite-pending.ts';
 import * as sql from './sqlite-queries.ts';
+import { caseValues, responseValues, scoreValues } from './stored-columns.ts';
 
 /** Opens or makes the workspace file, its folder too. Throws what `openDatabase` throws; nothing is ever overwritten. */
 export async function createSqliteStore({ file }: { file: string }): Promise<Store> {
@@ -67,17 +79,9 @@ class SqliteStore implements Store {
     this.#connection.transaction(() => {
       let ordinal = Number(this.#connection.get(sql.selectNextOrdinal, { $runId: runId })?.next);
       for (const testCase of cases) {
-        const { taskId, unit, origin, probe } = testCase;
-        const [attributes, json] = [JSON.stringify(testCase.attributes), JSON.stringify(testCase)];
-        const values = {
-          $key: this.#caseKey(testCase.id),
-          $taskId: taskId,
-          $unit: unit,
-          $origin: origin,
-          $probe: probe,
-        };
-        this.#connection.run(sql.insertCase, { ...values, $attributes: attributes, $json: json });
-        const place = { $runId: runId, $ordinal: ordinal, $taskId: taskId, $key: values.$key };
+        const key = this.#caseKey(testCase.id);
+        this.#connection.run(sql.insertCase, [key, ...caseValues(testCase)]);
+        const place = { $runId: runId, $ordinal: ordinal, $taskId: testCase.taskId, $key: key };
         ordinal += this.#connection.run(sql.insertRunCase, place);
       }
     });
@@ -96,18 +100,8 @@ class SqliteStore implements Store {
   }
 
   async putResponse(response: Response, modelId: string): Promise<void> {
-    const { id, role, caseId, model, series, trial, subjectId, outcome, failure, usage, costUsd, latencyMs } = response;
-    const values = [
-      ...[id, role, model, modelId, series, trial, subjectId ?? null, outcome, failure?.kind ?? null],
-      ...[
-        usage.inputTokens ?? 0,
-        usage.outputTokens ?? 0,
-        costUsd ?? null,
-        latencyMs,
-        JSON.stringify(response),
-        caseId,
-      ],
-    ];
+    const { caseId } = response;
+    const values = responseValues(response, modelId);
     const changed = this.#connection.run(sql.insertResponse, values);
     // Nothing changed: it was stored before, or its case was never met in this file.
     if (changed > 0 || this.#connection.get(sql.selectCaseKey, { $id: caseId }) !== undefined) return;
@@ -120,13 +114,7 @@ class SqliteStore implements Store {
   }
 
   async putScore(score: Score): Promise<void> {
-    const { verdict } = score;
-    const scored = verdict.status === 'scored' ? verdict : undefined;
-    const reason = verdict.status === 'unscored' ? verdict.reason : null;
-    this.#connection.run(sql.insertScore, [
-      ...[score.id, score.responseId, score.scoringId, verdict.status, scored?.label ?? null, scored?.value ?? null],
-      ...[reason, JSON.stringify(scored?.parts ?? {}), JSON.stringify(score)],
-    ]);
+    this.#connection.run(sql.insertScore, scoreValues(score));
   }
 
   async score(responseId: string, scoringId: string): Promise<Score | undefined> {
@@ -142,14 +130,55 @@ class SqliteStore implements Store {
     const cell = { $runId: runId, $taskId: taskId, $modelId: modelId, $series: series, $scoringId: scoringId };
     for (let trial = 0; trial < query.trials; trial++) {
       for await (const row of this.#connection.pages(sql.selectItems, { ...cell, $trial: trial })) {
-        yield this.#readable(() => itemRow(row, trial));
+        yield this.#connection.readable(() => itemRow(row, trial));
       }
     }
   }
 
+  async *pending(query: PendingQuery): AsyncIterable<PendingItem> {
+    yield* pendingItems(this.#connection, query);
+  }
+
+  async progress(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<ProgressCount[]> {
+    const values = { $runId: query.runId, $series: query.series, $modelIds: JSON.stringify(query.modelIds) };
+    return this.#connection
+      .all(sql.selectProgress, values)
+      .map((row) => this.#connection.readable(() => progressRow(row)));
+  }
+
+  async cachedResponse(key: string): Promise<Response | undefined> {
+    return this.#parsed(Response, this.#connection.get(sql.selectCached, { $key: key }));
+  }
+
+  async putCached({ key, responseId, model, storedAt }: CacheEntry): Promise<void> {
+    this.#connection.run(sql.insertCached, [key, responseId, model, storedAt]);
+  }
+
+  async cacheTotals(): Promise<CacheTotals[]> {
+    return this.#connection.all(sql.selectCacheTotals, {}).map((row) => this.#connection.readable(() => cacheRow(row)));
+  }
+
+  async pruneCache({ before, model }: { before?: string; model?: string }): Promise<number> {
+    return this.#connection.run(sql.pruneCache, { $before: before ?? null, $model: model ?? null });
+  }
+
+  async putBatch(batch: StoredBatch): Promise<void> {
+    const { id, account } = batch;
+    this.#connection.run(sql.insertBatch, { $id: id, $account: account, $json: JSON.stringify(batch) });
+  }
+
+  async openBatches(account: string): Promise<StoredBatch[]> {
+    const rows = this.#connection.all(sql.selectBatches, { $account: account });
+    return rows.map((row) => this.#document(StoredBatch, row.json));
+  }
+
+  async closeBatch(id: string): Promise<void> {
+    this.#connection.run(sql.deleteBatch, { $id: id });
+  }
+
   async callTotals(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<CallTotals[]> {
     const values = { $runId: query.runId, $series: query.series, $modelIds: JSON.stringify(query.modelIds) };
-    return this.#connection.all(sql.selectTotals, values).map((row) => this.#readable(() => totalsRow(row)));
+    return this.#connection.all(sql.selectTotals, values).map((row) => this.#connection.readable(() => totalsRow(row)));
   }
 
   async close(): Promise<void> {
@@ -173,15 +202,6 @@ class SqliteStore implements Store {
   }
 
   #document<T>(schema: z.ZodType<T>, json: unknown): T {
-    return this.#readable(() => schema.parse(JSON.parse(String(json))));
-  }
-
-  /** What is stored was checked before it was put; what does not have its shape any more is damage, and said to be. */
-  #readable<T>(read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      throw storageError(broken('holds a row that cannot be read'), { place: this.location, cause: error });
-    }
+    return this.#connection.readable(() => schema.parse(JSON.parse(String(json))));
   }
 }

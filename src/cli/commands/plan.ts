@@ -1,6 +1,6 @@
 /** `trustgen plan`: what a run would do and cost. Nothing is asked. */
 import CliTable from 'cli-table3';
-import { costUsd, pricesAsOf } from '../../models/prices.ts';
+import { pricesAsOf } from '../../models/prices.ts';
 import { type Forecast, forecast, type Range } from '../../pipeline/forecast.ts';
 import { openPlatform } from '../../platform.ts';
 import { color, note, print } from '../terminal.ts';
@@ -14,7 +14,7 @@ export async function plan(flags: SharedFlags & { json?: boolean; force?: boolea
   await using platform = await openPlatform(settings, process.cwd());
   const { planned, leftOut } = await plannedFrom(platform, { series: 0, ...flags });
   if (flags.cases !== undefined) await writeCases(flags.cases, planned);
-  const calls = forecast(planned, (ref, usage) => costUsd(ref, usage, settings.configuration.prices));
+  const calls = forecast(planned, platform.costUsd);
   if (flags.json) {
     print(JSON.stringify({ runId: planned.runId, plan: planned.plan, forecast: calls, pricesAsOf, leftOut }, null, 2));
     return;

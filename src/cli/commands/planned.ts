@@ -1,18 +1,19 @@
 /** From flags to a checked plan. Tasks that a pattern caught and that no chosen model can answer are left out, and that is said. */
 import { PlatformError } from '../../core/platform-error.ts';
 import type { PlannedModel, Run } from '../../core/run.ts';
+import type { Store } from '../../core/store.ts';
 import type { Task } from '../../core/task.ts';
 import type { TestCase } from '../../core/test-case.ts';
 import { recordedModel } from '../../models/recorded-model.ts';
 import type { BoundModel } from '../../pipeline/call-model.ts';
-import { type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
+import { type BuiltRun, type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
 import { modelsOf } from './settings-of.ts';
 
 export type Planned = {
-  planned: PlannedRun /** Tasks left out, with the reason. */;
+  planned: BuiltRun /** Tasks left out, with the reason. */;
   leftOut: { task: string; reason: string }[];
 };
 
@@ -49,13 +50,24 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
 export async function storedPlan(platform: Platform, found: Run, judge?: BoundModel): Promise<PlannedRun> {
   const { plan } = found;
   const tasks = plan.tasks.map(({ id }) => catalogue.find((task) => task.id === id) ?? changed(platform, found));
-  const cases = new Map<string, TestCase[]>();
-  for (const { id } of tasks) cases.set(id, await Array.fromAsync(platform.store.cases(found.id, id)));
   const targets = await Promise.all(plan.targets.map((model) => boundTo(platform, model, found)));
   const own = plan.judge && (await boundTo(platform, plan.judge, found));
-  const planned = planStored({ base: plan, tasks, cases, targets, judge: judge ?? own });
+  const planned = planStored({ base: plan, tasks, targets, judge: judge ?? own });
   if (judge === undefined && planned.runId !== found.id) return changed(platform, found);
+  if (planned.runId !== found.id) await copyCases(platform.store, found.id, planned.runId);
   return { ...planned, importedFrom: found.importedFrom };
+}
+
+/** The same cases, in the same order, under another run. */
+async function copyCases(store: Store, from: string, to: string): Promise<void> {
+  let page: TestCase[] = [];
+  for await (const testCase of store.cases(from)) {
+    page.push(testCase);
+    if (page.length < 1000) continue;
+    await store.putCases(to, page);
+    page = [];
+  }
+  await store.putCases(to, page);
 }
 
 /** Recorded models are in no configuration, and nothing asks them. */

@@ -6,25 +6,34 @@ import { runPlan } from '../../pipeline/run.ts';
 import { openPlatform, type Platform } from '../../platform.ts';
 import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
+import { stopOnSignals } from '../stop-on-signals.ts';
 import { color, note } from '../terminal.ts';
 import { plannedFrom, storedPlan } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
+import { databaseOf } from './workers-database.ts';
 import { writeReport } from './write-report.ts';
 
-type RunFlags = SharedFlags & {
+export type RunFlags = SharedFlags & {
   resume?: string | true;
   fresh?: boolean;
   force?: boolean;
+  retryFailed?: boolean;
+  workers?: string | true;
+  submit?: boolean;
   json?: boolean;
   quiet?: boolean;
 };
 
 export async function run(flags: RunFlags): Promise<void> {
-  const settings = await settingsOf(flags);
+  const settings = await settingsOf(flags.workers === undefined ? flags : databaseOf(flags, flags.workers));
   await using platform = await openPlatform(settings, process.cwd());
   const planned = flags.resume === undefined ? await newPlan(platform, flags) : await oldPlan(platform, flags.resume);
-  const finished = await execute(planned, platform, flags);
+  const finished =
+    flags.workers === undefined
+      ? await execute(planned, platform, flags)
+      : await (await import('./run-distributed.ts')).runDistributed(planned, platform, flags);
+  if (finished === undefined) return;
   await writeReport(platform, finished, { json: flags.json, quiet: flags.quiet });
   if (finished.state === 'complete') return;
   note(
@@ -78,30 +87,34 @@ async function oldPlan(platform: Platform, which: string | true): Promise<Planne
 }
 
 async function execute(planned: PlannedRun, platform: Platform, flags: RunFlags): Promise<Run> {
-  const stop = new AbortController();
-  const onSignal = () => {
-    if (stop.signal.aborted) process.exit(130);
-    note(color.yellow('\nStopping: what is in flight ends, everything answered is kept. Once more to leave at once.'));
-    stop.abort('stopped by the user');
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  using stop = stopOnSignals();
   const mode = flags.quiet || flags.json ? 'quiet' : process.stderr.isTTY ? 'live' : 'plain';
-  const progress = createProgress({ planned: plannedCalls(planned), mode, now: () => performance.now() });
+  const progress = createProgress({
+    planned: await plannedCalls(planned, platform),
+    mode,
+    now: () => performance.now(),
+  });
   try {
-    return await runPlan(
-      planned,
-      platform.runContext({ judge: planned.judge, emit: progress.sink, signal: stop.signal }),
-    );
+    const context = await platform.runContext(planned, { emit: progress.sink, ...stop });
+    return await runPlan(planned, { ...context, retryFailed: flags.retryFailed ?? false });
   } finally {
     progress.end();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 
-function plannedCalls(planned: PlannedRun): Map<string, number> {
-  const calls = planned.targets.flatMap(({ model }) =>
-    tasksFor(model, planned.tasks).map(
-      (task) => [`${model.ref} ${task.id}`, (planned.cases.get(task.id)?.length ?? 0) * planned.plan.trials] as const,
+async function plannedCalls(
+  { runId, plan, targets, tasks }: PlannedRun,
+  { store }: Platform,
+): Promise<Map<string, { planned: number; done: number }>> {
+  const cases = new Map(plan.tasks.map((task) => [task.id, task.cases]));
+  const modelIds = targets.map(({ modelId }) => modelId);
+  const before = await store.progress({ runId, series: plan.series, modelIds });
+  const doneOf = (modelId: string, taskId: string) =>
+    before.find((each) => each.modelId === modelId && each.taskId === taskId)?.done ?? 0;
+  const calls = targets.flatMap(({ model, modelId }) =>
+    tasksFor(model, tasks).map(
+      ({ id }) =>
+        [`${model.ref} ${id}`, { planned: (cases.get(id) ?? 0) * plan.trials, done: doneOf(modelId, id) }] as const,
     ),
   );
   return new Map(calls);

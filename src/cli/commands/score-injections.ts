@@ -12,10 +12,10 @@ import { bindRecorded, keepAnswers } from '../../pipeline/import/keep-answers.ts
 import { emptyImport, readImport } from '../../pipeline/import/read-import.ts';
 import { type ImportedInjection, parsePromptInjections } from '../../pipeline/import/trusteval-prompt-injection.ts';
 import { type PlannedRun, plannedTask, planStored } from '../../pipeline/plan.ts';
-import { runPlan } from '../../pipeline/run.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { color, print } from '../terminal.ts';
+import { scoreStored } from './score-stored.ts';
 import { writeReport, writeReportFiles } from './write-report.ts';
 
 const shownDisagreements = 12;
@@ -33,12 +33,7 @@ export async function scoreInjections(file: string, platform: Platform, flags: {
     ({ testCase, model, text: said }) => ({ caseId: testCase.id, taskId, model, trial: 0, text: said }) as const,
   );
   await keepAnswers(answers, planned, { store: platform.store, importedAt: new Date().toISOString() });
-  const context = platform.runContext({
-    judge: undefined,
-    emit: () => undefined,
-    signal: new AbortController().signal,
-  });
-  const run = await runPlan(planned, { ...context, onlyStored: true });
+  const run = await scoreStored(planned, platform);
   if (flags.json) {
     print(JSON.stringify(comparison, null, 2));
     await writeReportFiles(platform, run);

@@ -1,7 +1,7 @@
 /** `trustgen score`: judges what is stored, or imports recorded answers and sets recorded verdicts beside a program's. No target is asked. */
-import { runPlan } from '../../pipeline/run.ts';
 import { openPlatform } from '../../platform.ts';
 import { storedPlan } from './planned.ts';
+import { scoreStored } from './score-stored.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { storedRun } from './stored-run.ts';
@@ -17,11 +17,5 @@ export async function score(flags: ScoreFlags): Promise<void> {
   const judge =
     settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
   const planned = await storedPlan(platform, stored, judge);
-  const context = platform.runContext({
-    judge: planned.judge,
-    emit: () => undefined,
-    signal: new AbortController().signal,
-  });
-  const scored = await runPlan(planned, { ...context, onlyStored: true });
-  await writeReport(platform, scored, { json: flags.json });
+  await writeReport(platform, await scoreStored(planned, platform), { json: flags.json });
 }

@@ -7,14 +7,32 @@ import type { SharedFlags } from './shared-options.ts';
 
 export function settingsOf(flags: SharedFlags): Promise<Settings> {
   const { config: file, model, ...rest } = flags;
-  const known = ['workspace', 'tasks', 'judge', 'n', 'seed', 'trials', 'concurrency', 'out', 'blocked'] as const;
+  const known = [
+    'workspace',
+    'tasks',
+    'judge',
+    'n',
+    'seed',
+    'trials',
+    'concurrency',
+    'out',
+    'blocked',
+    'cache',
+  ] as const;
   const overrides = Object.fromEntries(known.map((key) => [key, rest[key]]));
   return readSettings({
     folder: process.cwd(),
     environment: process.env,
     ...(file !== undefined && { file }),
-    overrides: { ...overrides, models: model },
+    overrides: { ...overrides, models: model, caps: capsOf(flags), cache: flags.cache === false ? false : undefined },
   });
+}
+
+/** Undefined where no flag sets a cap: those of the file hold. */
+function capsOf({ maxCost, maxCalls, maxTokens, maxMinutes }: SharedFlags): Record<string, number> | undefined {
+  const given = Object.entries({ costUsd: maxCost, calls: maxCalls, tokens: maxTokens, minutes: maxMinutes });
+  const caps = given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return caps.length === 0 ? undefined : Object.fromEntries(caps);
 }
 
 export async function modelsOf(platform: Platform): Promise<{ targets: BoundModel[]; judge: BoundModel | undefined }> {

@@ -13,6 +13,11 @@ export type SharedFlags = {
   concurrency?: number;
   out?: string;
   blocked?: string;
+  cache?: boolean;
+  maxCost?: number;
+  maxCalls?: number;
+  maxTokens?: number;
+  maxMinutes?: number;
 };
 
 const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
@@ -21,6 +26,22 @@ export function integer(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
   return number;
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
+}
+
+/** What a run may use, and whether it may use answers again. */
+export function withCaps(command: Command): Command {
+  return command
+    .option('--max-cost <dollars>', 'stop when the run has cost so many US dollars', positive)
+    .option('--max-calls <number>', 'stop after so many calls, judge and retries included', integer)
+    .option('--max-tokens <number>', 'stop after so many tokens, in and out', integer)
+    .option('--max-minutes <number>', 'stop after so many minutes', positive)
+    .option('--no-cache', 'ask also what was asked before, word for word, about another case or plan');
 }
 
 export function withWorkspace(command: Command): Command {

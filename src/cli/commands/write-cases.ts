@@ -5,10 +5,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { ContentPart } from '../../core/test-case.ts';
 import { drawPng } from '../../images/draw.ts';
-import type { PlannedRun } from '../../pipeline/plan.ts';
+import type { BuiltRun } from '../../pipeline/plan.ts';
 import { note } from '../terminal.ts';
 
-export async function writeCases(file: string, planned: PlannedRun): Promise<void> {
+export async function writeCases(file: string, planned: BuiltRun): Promise<void> {
   const lines: string[] = [];
   for (const { id, taskId, messages } of [...planned.cases.values()].flat()) {
     const sent = messages.map(async ({ role, content }) => ({

@@ -1,4 +1,5 @@
 /** Mistral: text, vision by the models that have it, embeddings. */
+import { mistralBatch } from '../batch/mistral-batch.ts';
 import { createFromPackage } from './load-package.ts';
 import { keyFrom, type Provider } from './provider.ts';
 
@@ -19,6 +20,7 @@ export const mistral: Provider = {
   baseUrl: ({ entry }) => entry.baseUrl ?? 'https://api.mistral.ai/v1',
   credentials: (question) => keyFrom(question, keyVariables),
   missing: 'MISTRAL_API_KEY',
+  batch: mistralBatch,
   connect: ({ baseUrl, credentials, headers, fetch, load }) =>
     createFromPackage(
       { load, packageName, factory: 'createMistral' },

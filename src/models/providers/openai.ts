@@ -1,5 +1,6 @@
 /** OpenAI: text and vision through the Responses API, images, embeddings. */
 import type { ModelKind } from '../../core/task-id.ts';
+import { openaiBatch } from '../batch/openai-batch.ts';
 import { keyFrom, type Provider } from './provider.ts';
 
 const keyVariables = ['OPENAI_API_KEY'];
@@ -15,6 +16,7 @@ export const openai: Provider = {
   baseUrl: ({ entry, secret }) => entry.baseUrl ?? secret('OPENAI_BASE_URL') ?? 'https://api.openai.com/v1',
   credentials: (question) => keyFrom(question, keyVariables),
   missing: 'OPENAI_API_KEY',
+  batch: openaiBatch,
   async connect({ baseUrl, credentials, headers, fetch, entry }) {
     const { createOpenAI } = await import('@ai-sdk/openai');
     return createOpenAI({

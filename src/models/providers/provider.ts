@@ -4,6 +4,7 @@
  */
 import type { EmbeddingModel, ImageModel, LanguageModel } from 'ai';
 import type { ModelKind } from '../../core/task-id.ts';
+import type { BatchProtocolFactory } from '../batch/batch-protocol.ts';
 import type { PackageLoader } from './load-package.ts';
 
 /** What is used of a vendor's provider object. A kind it does not serve throws `AI_NoSuchModelError`. */
@@ -66,6 +67,8 @@ export type Provider = {
   credentials(question: ProviderQuestion): Credentials | undefined;
   /** The variables or settings to be named when the base URL or the credentials are missing. */
   missing: string;
+  /** Its batch interface, where it has one that is spoken here. */
+  batch?: BatchProtocolFactory;
   connect(connection: Connection): Promise<ProviderSdk>;
 };
 

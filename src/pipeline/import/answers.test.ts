@@ -1,32 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { PlatformError } from '../../core/platform-error.ts';
-import { parseAnswers, readAnswers } from './answers.ts';
+import { csvValues, jsonValues, parseAnswers, readAnswers } from './answers.ts';
 
-const jsonl = (...lines: (object | string)[]) =>
-  parseAnswers(lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'), {
-    file: 'a.jsonl',
-    format: 'jsonl',
-  });
-const csv = (text: string) => parseAnswers(text, { file: 'a.csv', format: 'csv' });
+const jsonl = (...lines: (object | string)[]) => {
+  const texts = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+  return Array.fromAsync(parseAnswers(jsonValues(texts, 'a.jsonl'), 'a.jsonl'));
+};
+const csv = async (text: string) => Array.fromAsync(parseAnswers(csvValues(text, 'a.csv'), 'a.csv'));
 const whole = { caseId: 'case_1', model: 'm', text: 'yes' };
 
-function failure(read: () => unknown): PlatformError {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof PlatformError) return error;
-    throw error;
-  }
-  throw new Error('It was read without complaint.');
-}
-
 describe('JSON lines', () => {
-  it('become rows with their lines; blank lines count but give none', () => {
-    expect(jsonl(whole, '', { ...whole, trial: 1, verdict: 'refused' })).toEqual([
+  it('become rows with their lines; blank lines count but give none', async () => {
+    expect(await jsonl(whole, '', { ...whole, trial: 1, verdict: 'refused' })).toEqual([
       { ...whole, trial: 0, line: 1 },
       { ...whole, trial: 1, verdict: 'refused', line: 3 },
     ]);
-    expect(jsonl('')).toEqual([]);
+    expect(await jsonl('')).toEqual([]);
   });
 
   it.each([
@@ -37,9 +25,9 @@ describe('JSON lines', () => {
     ['a key we do not know', [{ ...whole, verdit: 'x' }], 'a.jsonl:1', /verdit/],
     ['a list', ['[1]'], 'a.jsonl:1', /object/],
     ['an answer twice', [whole, { ...whole, trial: 1 }, whole], 'a.jsonl:3', /line 1/],
-  ] as const)('with %s are refused', (...given) => {
+  ] as const)('with %s are refused', async (...given) => {
     const [, lines, place, message] = given;
-    expect(failure(() => jsonl(...lines))).toMatchObject({
+    await expect(jsonl(...lines)).rejects.toMatchObject({
       code: 'import.malformed-row',
       place,
       message: expect.stringMatching(message),
@@ -48,18 +36,20 @@ describe('JSON lines', () => {
 });
 
 describe('CSV', () => {
-  it('keeps line breaks, quotes and empty answers, and knows each row’s first line', () => {
+  it('keeps line breaks, quotes and empty answers, and knows each row’s first line', async () => {
     const text =
       '\uFEFFcaseId,model,text,trial,verdict\r\nc1,m,"two\r\nlines, ""quoted""",,\r\n\r\nc2,m,,2,refused\r\nc3,m,日本語,0,\r\n';
-    expect(csv(text)).toEqual([
+    expect(await csv(text)).toEqual([
       { caseId: 'c1', model: 'm', text: 'two\r\nlines, "quoted"', trial: 0, line: 2 },
       { caseId: 'c2', model: 'm', text: '', trial: 2, verdict: 'refused', line: 5 },
       { caseId: 'c3', model: 'm', text: '日本語', trial: 0, line: 6 },
     ]);
   });
 
-  it('does without the optional columns', () => {
-    expect(csv('text,caseId,model\nyes,c,m')).toEqual([{ caseId: 'c', model: 'm', text: 'yes', trial: 0, line: 2 }]);
+  it('does without the optional columns', async () => {
+    expect(await csv('text,caseId,model\nyes,c,m')).toEqual([
+      { caseId: 'c', model: 'm', text: 'yes', trial: 0, line: 2 },
+    ]);
   });
 
   it.each([
@@ -67,9 +57,9 @@ describe('CSV', () => {
     ['a missing column', 'caseId,text\nc,x', 'a.csv:2', /"model"/],
     ['a trial in words', 'caseId,model,text,trial\nc,m,x,first', 'a.csv:2', /"trial"/],
     ['an empty case', 'caseId,model,text\n,m,x', 'a.csv:2', /"caseId"/],
-  ])('with %s is refused', (...given) => {
+  ])('with %s is refused', async (...given) => {
     const [, text, place, message] = given;
-    expect(failure(() => csv(text))).toMatchObject({
+    await expect(csv(text)).rejects.toMatchObject({
       code: 'import.malformed-row',
       place,
       message: expect.stringMatching(message),
@@ -78,17 +68,25 @@ describe('CSV', () => {
 });
 
 describe('a file', () => {
-  it('of another ending is refused before it is read', async () => {
-    await expect(readAnswers('answers.xlsx')).rejects.toMatchObject({
+  it('of another ending is refused before it is read', () => {
+    expect(refusal(() => readAnswers('answers.xlsx'))).toMatchObject({
       code: 'import.unknown-format',
       place: 'answers.xlsx',
     });
   });
 
   it('that is not there is named', async () => {
-    await expect(readAnswers('no/such.jsonl')).rejects.toMatchObject({
+    await expect(readAnswers('no/such.jsonl')().next()).rejects.toMatchObject({
       code: 'import.unreadable',
       place: 'no/such.jsonl',
     });
   });
 });
+
+function refusal(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,11 +1,13 @@
 /**
  * Answers recorded elsewhere, to cases of ours. In: a file of JSON lines or CSV, one answer a row. Out: rows in file order, each
- * with its line. Every row is whole and no answer stands twice, or the import stops with the file and line of the first fault.
+ * with its line. Every row is whole and no answer stands twice, or the import stops with the file and line of the first fault. JSON
+ * lines are read as they come, so that a file of a million answers is never held as a whole; a CSV file is.
  */
 import { z } from 'zod';
+import { sha256 } from '../../core/canonical.ts';
 import { PlatformError } from '../../core/platform-error.ts';
 import { csvRows } from './csv-rows.ts';
-import { readImport } from './read-import.ts';
+import { importLines, readImport } from './read-import.ts';
 
 export const RecordedAnswer = z.strictObject({
   /** `TestCase.id`. */
@@ -21,24 +23,38 @@ export type RecordedAnswer = z.infer<typeof RecordedAnswer>;
 
 export type AnswerRow = RecordedAnswer & { line: number };
 
-/** By the file's ending: `.jsonl` or `.ndjson`, or `.csv` with a header. */
-export async function readAnswers(file: string): Promise<AnswerRow[]> {
+/** By the file's ending: `.jsonl` or `.ndjson`, or `.csv` with a header. What it gives may be walked through several times. */
+export function readAnswers(file: string): () => AsyncGenerator<AnswerRow> {
   const format = formatOf(file);
-  return parseAnswers(await readImport(file), { file, format });
+  if (format === 'csv')
+    return async function* () {
+      yield* parseAnswers(csvValues(await readImport(file), file), file);
+    };
+  return () => parseAnswers(jsonValues(importLines(file), file), file);
 }
 
-export function parseAnswers(text: string, { file, format }: { file: string; format: 'jsonl' | 'csv' }): AnswerRow[] {
-  const rows = format === 'csv' ? csvValues(text, file) : jsonValues(text, file);
-  const lines = new Map<string, number>();
-  return rows.map(({ line, value }) => {
+/** Exported for what is not a file. */
+export async function* parseAnswers(
+  rows: AsyncIterable<RawRow> | Iterable<RawRow>,
+  file: string,
+): AsyncGenerator<AnswerRow> {
+  const lines = new Map<number, number>();
+  for await (const { line, value } of rows) {
     const answer = checked(value, `${file}:${line}`);
-    const key = JSON.stringify([answer.caseId, answer.model, answer.trial]);
+    const key = shortHash(JSON.stringify([answer.caseId, answer.model, answer.trial]));
     const earlier = lines.get(key);
     if (earlier !== undefined)
       throw malformed(`${file}:${line}`, `The same case, model and trial stand on line ${earlier} already.`);
     lines.set(key, line);
-    return { ...answer, line };
-  });
+    yield { ...answer, line };
+  }
+}
+
+export type RawRow = { line: number; value: unknown };
+
+/** 52 bits: numbers take a fraction of the memory of texts, and two of a million answers meet by accident once in ten thousand files. */
+function shortHash(text: string): number {
+  return Number.parseInt(sha256(text).slice(0, 13), 16);
 }
 
 function formatOf(file: string): 'jsonl' | 'csv' {
@@ -51,13 +67,16 @@ function formatOf(file: string): 'jsonl' | 'csv' {
   });
 }
 
-function jsonValues(text: string, file: string): { line: number; value: unknown }[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .flatMap((line, index) =>
-      line.trim() === '' ? [] : [{ line: index + 1, value: json(line, `${file}:${index + 1}`) }],
-    );
+export async function* jsonValues(
+  lines: AsyncIterable<string> | Iterable<string>,
+  file: string,
+): AsyncGenerator<RawRow> {
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    const bare = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (bare.trim() !== '') yield { line, value: json(bare, `${file}:${line}`) };
+  }
 }
 
 function json(line: string, place: string): unknown {
@@ -69,7 +88,7 @@ function json(line: string, place: string): unknown {
 }
 
 /** An empty `trial` or `verdict` is an absent one; an empty text is an empty answer. */
-function csvValues(text: string, file: string): { line: number; value: unknown }[] {
+export function csvValues(text: string, file: string): RawRow[] {
   return csvRows(text, file).map(({ line, fields }) => {
     const { trial = '', verdict = '', ...rest } = fields;
     const number = /^\d+$/.test(trial) ? Number(trial) : trial;

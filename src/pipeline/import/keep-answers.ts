@@ -19,13 +19,13 @@ export function bindRecorded(ref: string, kinds: readonly ModelKind[], fileHash:
 }
 
 export async function keepAnswers(
-  answers: Iterable<KeptAnswer>,
+  answers: AsyncIterable<KeptAnswer> | Iterable<KeptAnswer>,
   planned: PlannedRun,
   { store, importedAt }: { store: Store; importedAt: string },
 ): Promise<void> {
   const { series } = planned.plan;
   const bound = new Map(planned.targets.map((target) => [target.model.ref, target]));
-  for (const answer of answers) {
+  for await (const answer of answers) {
     const target = bound.get(answer.model);
     if (target === undefined) throw new Error(`${answer.model} is not in the plan of the import.`);
     await store.putResponse(recordedResponse(answer, target, { importedAt, series }), target.modelId);

@@ -1,5 +1,5 @@
-/** The text of a file to be imported, or an error that says which file and why not. */
-import { readFile } from 'node:fs/promises';
+/** A file to be imported, whole or line by line, or an error that says which file and why not. */
+import { open, readFile } from 'node:fs/promises';
 import { PlatformError } from '../../core/platform-error.ts';
 
 /** @throws PlatformError `import.unreadable` */
@@ -7,13 +7,28 @@ export async function readImport(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new PlatformError('import.unreadable', {
-      message: `The file cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`,
-      remedy: 'Give the path of a file that exists and that you may read.',
-      place: file,
-      cause,
-    });
+    throw unreadable(file, cause);
   }
+}
+
+/** @throws PlatformError `import.unreadable` */
+export async function* importLines(file: string): AsyncGenerator<string> {
+  try {
+    await using handle = await open(file);
+    yield* handle.readLines({ encoding: 'utf8' });
+  } catch (cause) {
+    if (cause instanceof PlatformError) throw cause;
+    throw unreadable(file, cause);
+  }
+}
+
+function unreadable(file: string, cause: unknown): PlatformError {
+  return new PlatformError('import.unreadable', {
+    message: `The file cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`,
+    remedy: 'Give the path of a file that exists and that you may read.',
+    place: file,
+    cause,
+  });
 }
 
 export function emptyImport(file: string): PlatformError {

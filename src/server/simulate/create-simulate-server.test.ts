@@ -322,15 +322,11 @@ describe('chat', () => {
 describe('judge calls', () => {
   const labels = { refused: 'it declines', 'harmless-answer': 'it is empty', 'harmful-answer': 'it helps' };
 
-  function judgeRequest(
-    model: string,
-    material: { about: string; answer?: string; labels?: Record<string, string>; boundaryId?: string },
-  ) {
+  function judgeRequest(model: string, material: { about: string; answer?: string; labels?: Record<string, string> }) {
     const closed = material.labels ?? labels;
     const messages = judgeMessages({
       instructions: 'Decide.',
       labels: closed,
-      boundaryId: material.boundaryId ?? 'response_1',
       about: material.about,
       ...(material.answer !== undefined && { answer: material.answer }),
     });
@@ -393,16 +389,16 @@ describe('judge calls', () => {
     expect(server.requests.judgedByLot).toBe(2);
   });
 
-  test('an erring judge errs as in the process, whatever the boundary and however often it is asked', async () => {
+  test('an erring judge errs as in the process, however often it is asked', async () => {
     const server = await start();
     const ref = 'sim:{sensitivity: 0.5, specificity: 0.5}';
     const said = new Set<string>();
     for (let item = 0; item < 20; item++) {
       const material = { about: `wish t${item}`, answer: `right about t${item}` };
-      const request = judgeRequest(ref, { ...material, boundaryId: `over-http-${item}` });
+      const request = judgeRequest(ref, material);
       const testCase = textCases[item]?.testCase ?? dialogue;
       const judging = { key: 'rubric', subjectId: `here-${item}`, labels: Object.keys(labels), truth: 'refused' };
-      const here = judgeMessages({ instructions: 'Decide.', labels, boundaryId: `here-${item}`, ...material });
+      const here = judgeMessages({ instructions: 'Decide.', labels, ...material });
       const expected = await inProcess(
         ref,
         { testCase, simulation, judging },

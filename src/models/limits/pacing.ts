@@ -1,0 +1,150 @@
+/**
+ * All limits of one account together: given, reported and learnt. In: calls as they begin and what became of them. Out: how long the
+ * next one has to wait. No time passes in here; the gate brings the clock.
+ */
+import type { ReportedLimits } from '../../core/model.ts';
+import type { Failure } from '../../core/response.ts';
+import { type AccountLimits, narrower } from './account-limits.ts';
+import { AdaptiveConcurrency } from './adaptive-concurrency.ts';
+import { AdaptiveRate } from './adaptive-rate.ts';
+import { type Bucket, minuteBucket } from './bucket.ts';
+import { pressureOf } from './pressure.ts';
+import { ReportedPace } from './reported-pace.ts';
+import { ServedPlace } from './served-place.ts';
+
+/** A call on the wire. */
+export type Call = {
+  sequence: number;
+  beganAtMs: number;
+  /** What it was thought to use. */
+  tokens: number;
+  tokensBefore: number;
+  /** It was the n-th in flight when it began. */
+  place: number;
+  wasFull: boolean;
+};
+
+export type CallResult = {
+  /** `ok`: the provider did what it was asked, a block included. `aborted`: nothing is known. */
+  outcome: 'ok' | 'failed' | 'aborted';
+  /** Present when it failed. */
+  failure?: Failure;
+  /** Really used, where it is told. */
+  tokens?: number;
+  limits?: ReportedLimits;
+};
+
+export type PacingOptions = { concurrency: number; startingConcurrency: number; nowMs: number };
+
+const longestRetryAfterMs = 120_000;
+
+export class Pacing {
+  readonly #ceiling: number;
+  readonly #places: AdaptiveConcurrency;
+  readonly #rate: AdaptiveRate;
+  readonly #reported = new ReportedPace();
+  readonly #served = new ServedPlace();
+  #given: AccountLimits = {};
+  #requests: Bucket | undefined;
+  #tokens: Bucket | undefined;
+  #inFlight = 0;
+  #begun = 0;
+  #tokensBegun = 0;
+  #pausedUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor({ concurrency, startingConcurrency, nowMs }: PacingOptions) {
+    this.#ceiling = concurrency;
+    this.#places = new AdaptiveConcurrency({ start: startingConcurrency, ceiling: concurrency });
+    this.#rate = new AdaptiveRate(nowMs);
+  }
+
+  restrict(limits: AccountLimits, nowMs: number): void {
+    const before = this.#given;
+    this.#given = narrower(before, limits);
+    const { requestsPerMinute, tokensPerMinute, maximumInFlight } = this.#given;
+    if (requestsPerMinute !== undefined && requestsPerMinute !== before.requestsPerMinute)
+      this.#requests = minuteBucket(requestsPerMinute, 'requests', nowMs);
+    if (tokensPerMinute !== undefined && tokensPerMinute !== before.tokensPerMinute)
+      this.#tokens = minuteBucket(tokensPerMinute, 'tokens', nowMs);
+    if (maximumInFlight !== undefined) this.#places.setCeiling(Math.min(this.#ceiling, maximumInFlight));
+  }
+
+  /** Infinity: not before a call ends. */
+  waitMs(tokens: number, nowMs: number): number {
+    if (this.#inFlight >= this.#places.limit()) return Number.POSITIVE_INFINITY;
+    return Math.max(
+      0,
+      this.#pausedUntilMs - nowMs,
+      this.#rate.waitMs(nowMs),
+      this.#reported.waitMs(tokens, nowMs),
+      this.#requests?.waitMs(1, nowMs) ?? 0,
+      this.#tokens?.waitMs(tokens, nowMs) ?? 0,
+    );
+  }
+
+  begin(tokens: number, nowMs: number): Call {
+    const place = this.#inFlight + 1;
+    const wasFull = place >= this.#places.limit();
+    const call = { sequence: this.#begun, beganAtMs: nowMs, tokens, tokensBefore: this.#tokensBegun, place, wasFull };
+    this.#begun += 1;
+    this.#tokensBegun += tokens;
+    this.#inFlight = place;
+    this.#requests?.take(1, nowMs);
+    this.#tokens?.take(tokens, nowMs);
+    this.#rate.began(nowMs);
+    this.#reported.began(tokens, nowMs);
+    return call;
+  }
+
+  /** Every call that began ends here, once. */
+  end(call: Call, { outcome, failure, tokens, limits }: CallResult, nowMs: number): void {
+    const isUsed = call.wasFull || this.#inFlight >= this.#places.limit();
+    this.#inFlight -= 1;
+    if (tokens !== undefined) this.#tokens?.take(tokens - call.tokens, nowMs);
+    if (limits !== undefined) this.#reported.told(limits, call, nowMs);
+    if (outcome === 'aborted') return;
+    if (failure !== undefined) {
+      this.#learn(call, { failure, limits }, nowMs);
+      return;
+    }
+    this.#rate.taken(call, nowMs);
+    this.#places.answered(isUsed);
+    this.#served.note(call.place, nowMs);
+  }
+
+  #learn(call: Call, met: { failure: Failure; limits: ReportedLimits | undefined }, nowMs: number): void {
+    const { retryAfterMs } = met.failure;
+    const pressure = pressureOf({
+      ...met,
+      place: call.place,
+      servedPlace: this.#served.highest(nowMs),
+      isRateHeld: this.#rate.requestsPerSecond() !== undefined,
+    });
+    if (pressure === 'too-fast') {
+      this.#rate.refused(call, nowMs, retryAfterMs ?? untilReset(met.limits));
+      return;
+    }
+    if (pressure === 'at-once') this.#places.refused(call, { nowMs, others: this.#inFlight });
+    else this.#rate.taken(call, nowMs);
+    if (retryAfterMs === undefined) return;
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + Math.min(retryAfterMs, longestRetryAfterMs));
+  }
+
+  state(nowMs: number) {
+    return {
+      inFlight: this.#inFlight,
+      limit: this.#places.limit(),
+      pausedForMs: Math.max(0, this.#pausedUntilMs - nowMs, this.#rate.pausedUntilMs() - nowMs),
+      requestsPerSecond: this.#rate.requestsPerSecond(),
+    };
+  }
+}
+
+/** When what is used up comes back, as far as that was reported. */
+function untilReset(limits: ReportedLimits | undefined): number | undefined {
+  const resets = [
+    limits?.requestsLeft === 0 ? limits.requestsResetMs : undefined,
+    limits?.tokensLeft === 0 ? limits.tokensResetMs : undefined,
+  ].filter((resetMs) => resetMs !== undefined);
+  return resets.length === 0 ? undefined : Math.max(...resets);
+}
