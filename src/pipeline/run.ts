@@ -13,7 +13,7 @@ import { type BoundModel, type Call, callModel, capReached } from './call-model.
 import type { Executor } from './executor.ts';
 import { type PlannedRun, tasksFor } from './plan.ts';
 import { type ScoringContext, scoreAnswer, scoringId } from './score-answer.ts';
-import { createStop } from './stop.ts';
+import { createStop, type Stop } from './stop.ts';
 
 export type RunContext = Omit<ScoringContext, 'stop' | 'unreachable'> & {
   execute: Executor;
@@ -36,6 +36,18 @@ export async function runPlan(planned: PlannedRun, context: RunContext): Promise
   await keepPlan(planned, context);
   context.emit({ type: 'run-started', runId: planned.runId, planned: countItems(planned) });
   await using stop = createStop(context);
+  const { own, notReached } = itemContext(context, stop);
+  const items = context.store.pending(pendingQuery(planned));
+  const { concurrency } = context;
+  await context.execute(items, (item) => processItem(item, planned, own), { concurrency, signal: stop.stopping });
+  return await closeRun(planned, context, { stopReason: stop.reason(), notReached });
+}
+
+/** The run's context as its items see it, and the models that were found to be down, with the reason. */
+export function itemContext(
+  context: RunContext,
+  stop: Stop,
+): { own: ItemContext; notReached: Readonly<Record<string, string>> } {
   const notReached: Record<string, string> = {};
   const own: ItemContext = {
     ...context,
@@ -47,10 +59,7 @@ export async function runPlan(planned: PlannedRun, context: RunContext): Promise
       notReached[modelId] ??= reason;
     },
   };
-  const items = context.store.pending(pendingQuery(planned));
-  const { concurrency } = context;
-  await context.execute(items, (item) => processItem(item, planned, own), { concurrency, signal: stop.stopping });
-  return await closeRun(planned, context, { stopReason: stop.reason(), notReached });
+  return { own, notReached };
 }
 
 export function pendingQuery(planned: PlannedRun): PendingQuery {

@@ -7,7 +7,7 @@ import type { EventSink } from '../core/run-event.ts';
 import type { Store } from '../core/store.ts';
 import { executeHere } from '../pipeline/executor.ts';
 import type { PlannedRun } from '../pipeline/plan.ts';
-import { type ItemContext, processItem, type RunContext, type WorkItem } from '../pipeline/run.ts';
+import { itemContext, processItem, type RunContext, type WorkItem } from '../pipeline/run.ts';
 import { createStop } from '../pipeline/stop.ts';
 import { type ItemQueue, leaseSeconds } from './queue.ts';
 
@@ -72,17 +72,7 @@ async function workOnRun(runId: string, options: WorkOptions, leftAlone: Set<str
   const { planned, context } = opened;
   await using stop = createStop({ ...context, ...pick(options) });
   await using leases = holdLeases(runId, options.queue, options.note);
-  const notReached: Record<string, string> = {};
-  const own: ItemContext = {
-    ...context,
-    emit: stop.emit,
-    stopping: stop.stopping,
-    signal: stop.signal,
-    stop: stop.because,
-    unreachable: (modelId, reason) => {
-      notReached[modelId] ??= reason;
-    },
-  };
+  const { own, notReached } = itemContext(context, stop);
   let done = 0;
   const items = takenItems({ runId, first, options, leases, stopping: stop.stopping, most: context.concurrency });
   await executeHere(
