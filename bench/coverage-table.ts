@@ -82,7 +82,8 @@ function percent(part: number): string {
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;
+  const rounded = Number(value.toFixed(4));
+  return `${rounded < 0 ? '−' : '+'}${Math.abs(rounded).toFixed(4)}`;
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

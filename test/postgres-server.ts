@@ -139,6 +139,7 @@ async function start(cluster: Cluster): Promise<void> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
     fsync: durable ? 'on' : 'off',
+    max_connections: '200',
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
   const [data, log] = [join(folder, 'data'), join(folder, 'log')];

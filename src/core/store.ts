@@ -65,6 +65,7 @@ export type PendingItem = {
   failureKind: FailureKind | undefined;
 };
 
+export type ProgressQuery = { runId: string; series: number; trials: number; modelIds: readonly string[] };
 export type ProgressCount = { modelId: string; taskId: TaskId; done: number };
 
 /** One answer that may be used again for the very same question. */
@@ -140,8 +141,8 @@ export interface Store extends AsyncDisposable {
    * trouble (`judge-…`) is no final state of a score.
    */
   pending(query: PendingQuery): AsyncIterable<PendingItem>;
-  /** How many of the run's items have an answer of some outcome, by model and task; those with none are left out. */
-  progress(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<ProgressCount[]>;
+  /** How many of the run's items were answered or blocked, by model and task; models and tasks with none are left out. */
+  progress(query: ProgressQuery): Promise<ProgressCount[]>;
   /** Undefined where nothing was stored under the key, or it was pruned. */
   cachedResponse(key: string): Promise<Response | undefined>;
   /** Keeps the first entry of a key. */

@@ -161,7 +161,12 @@ describe('a run', () => {
     expect(run).toMatchObject({ state: 'incomplete', stopReason: 'nothing answered for 10 minutes' });
     expect(Object.values(run.notReached ?? {})).toEqual(['nothing answered for 10 minutes']);
     expect(
-      await parts.store.progress({ runId: plan.runId, series: 0, modelIds: Object.keys(run.notReached ?? {}) }),
+      await parts.store.progress({
+        runId: plan.runId,
+        series: 0,
+        trials: 1,
+        modelIds: Object.keys(run.notReached ?? {}),
+      }),
     ).toEqual([]);
   });
 

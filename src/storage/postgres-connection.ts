@@ -57,8 +57,9 @@ export class PostgresConnection {
     const pool = new Pool({
       connectionString: url,
       max: mostConnections,
-      connectionTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       application_name: 'trustgen',
       types: { getTypeParser },
     });

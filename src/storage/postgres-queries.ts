@@ -103,6 +103,7 @@ function listingQueries(s: string) {
       SELECT r.model_id AS "modelId", rc.task_id AS "taskId", count(*) AS done
       FROM ${s}.run_cases rc
       JOIN ${s}.responses r ON r.role = 'target' AND r.case_id = rc.case_id AND r.series = $2 AND r.model_id = ANY($3::text[])
+        AND r.trial < $4 AND r.outcome <> 'failed'
       WHERE rc.run_id = $1 GROUP BY r.model_id, rc.task_id`,
   };
 }

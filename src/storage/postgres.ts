@@ -18,6 +18,7 @@ import {
   type PendingItem,
   type PendingQuery,
   type ProgressCount,
+  type ProgressQuery,
   type Store,
   StoredBatch,
 } from '../core/store.ts';
@@ -163,8 +164,8 @@ class PostgresStore implements Store {
     yield* pendingItems(this.#connection, this.#sql, query);
   }
 
-  async progress(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<ProgressCount[]> {
-    const values = [query.runId, query.series, query.modelIds];
+  async progress(query: ProgressQuery): Promise<ProgressCount[]> {
+    const values = [query.runId, query.series, query.modelIds, query.trials];
     return (await this.#connection.all(this.#sql.selectProgress, values)).map((row) =>
       this.#connection.readable(() => progressRow(row)),
     );

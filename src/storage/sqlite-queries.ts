@@ -150,10 +150,10 @@ export const insertBatch = 'INSERT INTO batches VALUES ($id, $account, $json) ON
 export const selectBatches = 'SELECT json FROM batches WHERE account = $account ORDER BY rowid';
 export const deleteBatch = 'DELETE FROM batches WHERE id = $id';
 
-/** How far a run is: answers by model and task. */
+/** How far a run is: what was answered or blocked, by model and task. */
 export const selectProgress = `
   SELECT r.model_id AS modelId, rc.task_id AS taskId, count(*) AS done
   FROM run_cases rc
   CROSS JOIN responses r ON r.role = 'target' AND r.case_key = rc.case_key AND r.series = $series
-    AND r.model_id IN (SELECT value FROM json_each($modelIds))
+    AND r.trial < $trials AND r.outcome <> 'failed' AND r.model_id IN (SELECT value FROM json_each($modelIds))
   WHERE rc.run_id = $runId GROUP BY r.model_id, rc.task_id`;

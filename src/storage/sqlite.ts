@@ -17,6 +17,7 @@ import {
   type PendingItem,
   type PendingQuery,
   type ProgressCount,
+  type ProgressQuery,
   type Store,
   StoredBatch,
 } from '../core/store.ts';
@@ -139,8 +140,9 @@ class SqliteStore implements Store {
     yield* pendingItems(this.#connection, query);
   }
 
-  async progress(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<ProgressCount[]> {
-    const values = { $runId: query.runId, $series: query.series, $modelIds: JSON.stringify(query.modelIds) };
+  async progress(query: ProgressQuery): Promise<ProgressCount[]> {
+    const { runId, series, trials, modelIds } = query;
+    const values = { $runId: runId, $series: series, $trials: trials, $modelIds: JSON.stringify(modelIds) };
     return this.#connection
       .all(sql.selectProgress, values)
       .map((row) => this.#connection.readable(() => progressRow(row)));

@@ -2,6 +2,8 @@
  * Waits for a database that is restarted or cut off. In: something that may be done twice. Out: its result, or, after about half a
  * minute of waits, its trouble. Whatever else is wrong is thrown at once.
  */
+import { isConnectionTrouble } from '../storage/postgres-error.ts';
+
 const waitsMs = [200, 500, 1000, 2000, 4000, 8000, 15_000];
 
 export async function untilReachable<T>(statement: () => Promise<T>): Promise<T> {
@@ -14,12 +16,4 @@ export async function untilReachable<T>(statement: () => Promise<T>): Promise<T>
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
-}
-
-function isConnectionTrouble(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    /^(57P0[123]|08...|ECONN\w+|EPIPE|ETIMEDOUT)$/.test(code) || /terminated|timeout exceeded/i.test(error.message)
-  );
 }

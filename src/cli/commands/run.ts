@@ -108,7 +108,7 @@ async function plannedCalls(
 ): Promise<Map<string, { planned: number; done: number }>> {
   const cases = new Map(plan.tasks.map((task) => [task.id, task.cases]));
   const modelIds = targets.map(({ modelId }) => modelId);
-  const before = await store.progress({ runId, series: plan.series, modelIds });
+  const before = await store.progress({ runId, series: plan.series, trials: plan.trials, modelIds });
   const doneOf = (modelId: string, taskId: string) =>
     before.find((each) => each.modelId === modelId && each.taskId === taskId)?.done ?? 0;
   const calls = targets.flatMap(({ model, modelId }) =>

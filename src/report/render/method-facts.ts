@@ -15,7 +15,7 @@ export function methodFacts({ run, pricesAsOf }: Report): [name: string, text: s
     ['Blocked answers', `${blockedText[plan.blocked]}; the other convention is shown where any were blocked`],
     [
       'Intervals',
-      '95 %. Rates: Wilson score interval with an effective number of items, clustered by the record a case comes from. Composite measures: MOVER. Bounds: every missing answer taken as wrong, and as right.',
+      '95 %. Rates: Wilson score interval with an effective number of items, clustered by the record a case comes from. Composite measures: stratified Wilson intervals (Yan and Su 2010), with the correlation of the parts over origins. Bounds: every missing answer taken as wrong, and as right.',
     ],
     ['Versions', `trustgen ${plan.trustgenVersion}, Node ${run.nodeVersion}`],
     ['Hosts contacted', run.hosts.join(', ') || 'none'],

@@ -117,13 +117,14 @@ export function batchesContract(open: Open): void {
 }
 
 export function progressContract(open: Open): void {
-  it('counts answers of any outcome by model and task, of this run, series and models only', async () => {
+  it('counts what was answered or blocked by model and task, of this run, series, trials and models only', async () => {
     await using store = await open();
     const other = 'safety.jailbreak.llm';
     await store.putCases(runId, [sampleCase('case_1'), sampleCase('case_2'), sampleCase('case_3', { taskId: other })]);
     await store.putCases('run_other', [sampleCase('case_9')]);
     await store.putResponse(sampleResponse('case_1'), 'model_a');
     await store.putResponse(sampleResponse('case_1', { trial: 1 }), 'model_a');
+    await store.putResponse(sampleResponse('case_1', { trial: 2 }), 'model_a');
     await store.putResponse(failed('case_2'), 'model_a');
     await store.putResponse(sampleResponse('case_3', { outcome: 'blocked', text: undefined }), 'model_a');
     await store.putResponse(sampleResponse('case_2', { id: 'r_b' }), 'model_b');
@@ -131,12 +132,12 @@ export function progressContract(open: Open): void {
     await store.putResponse(sampleResponse('case_2', { series: 1 }), 'model_a');
     await store.putResponse(sampleResponse('case_9'), 'model_a');
     await store.putResponse(sampleResponse('case_1', { id: 'j', role: 'judge', subjectId: 'r_b' }), 'model_a');
-    const counts = await store.progress({ runId, series: 0, modelIds: ['model_a', 'model_b', 'model_d'] });
+    const counts = await store.progress({ runId, series: 0, trials: 2, modelIds: ['model_a', 'model_b', 'model_d'] });
     expect(counts.map(({ modelId: model, taskId, done }) => `${model} ${taskId} ${done}`).sort()).toEqual([
       `model_a ${other} 1`,
-      'model_a truthfulness.fact-checking.llm 3',
+      'model_a truthfulness.fact-checking.llm 2',
       'model_b truthfulness.fact-checking.llm 1',
     ]);
-    expect(await store.progress({ runId, series: 0, modelIds: [] })).toEqual([]);
+    expect(await store.progress({ runId, series: 0, trials: 2, modelIds: [] })).toEqual([]);
   });
 }
