@@ -118,8 +118,21 @@ function sourceOf(name: string): string {
   return spelt(name).split(' ').map(escaped).join(between);
 }
 
-/** Lower case, without the marks and dashes between words. */
+/** The same few names are offered again and again, case after case. */
+const speltBefore = new Map<string, string>();
+const mostRemembered = 5000;
+
 function spelt(name: string): string {
+  const known = speltBefore.get(name);
+  if (known !== undefined) return known;
+  if (speltBefore.size >= mostRemembered) speltBefore.clear();
+  const made = inOneSpelling(name);
+  speltBefore.set(name, made);
+  return made;
+}
+
+/** Lower case, without the marks and dashes between words. */
+function inOneSpelling(name: string): string {
   return flat(name)
     .toLowerCase()
     .replaceAll(/[,;:.!?]+(?=\s|$)|(?<=\s)[-–—]+(?=\s)/g, '')
