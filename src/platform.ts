@@ -37,8 +37,6 @@ export const trustgenVersion: string = JSON.parse(
 export type Platform = AsyncDisposable & {
   /** Path or address of the workspace, with what secrets it holds: for opening alone, never for a message. */
   location: string;
-  /** Given rate limits are divided among so many workers. */
-  shareLimits(workers: number): void;
   settings: Settings;
   store: Store;
   images: ImageStore;
@@ -68,7 +66,6 @@ export async function openPlatform(settings: Settings, folder: string): Promise<
   return {
     settings,
     location,
-    shareLimits: () => undefined,
     store,
     images,
     costUsd: cost,

@@ -1,6 +1,6 @@
 /**
  * What all workers of a database share: who is alive, and what a run has used. In: a PostgreSQL address. Out: the number of live
- * workers, by which each takes its share of given limits, and budgets that hold over all of them.
+ * workers, by which each takes its share of a budget, and budgets that hold over all of them.
  */
 
 import type { Caps, Spent } from '../core/caps.ts';

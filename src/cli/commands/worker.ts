@@ -27,7 +27,6 @@ export async function worker(flags: WorkerFlags): Promise<void> {
   using stop = stopOnSignals();
   const id = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const alive = { count: await reportAlive(workers.query, id) };
-  platform.shareLimits(alive.count);
   const beating = setInterval(
     () => void beat().catch((error: Error) => say(`database: ${error.message}`)),
     aliveEveryMs,
@@ -54,7 +53,6 @@ export async function worker(flags: WorkerFlags): Promise<void> {
 
   async function beat(): Promise<void> {
     alive.count = await reportAlive(workers.query, id);
-    platform.shareLimits(alive.count);
   }
 }
 
