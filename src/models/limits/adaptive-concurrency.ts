@@ -46,9 +46,14 @@ export class AdaptiveConcurrency {
     else this.#tryMore();
   }
 
+  /** Whether a call was begun before the limit was cut the last time. */
+  isOfLastCut({ beganAtMs }: { beganAtMs: number }): boolean {
+    return beganAtMs < this.#cutAtMs;
+  }
+
   /** @param others calls in flight besides the refused one */
   refused({ beganAtMs }: { beganAtMs: number }, { nowMs, others }: { nowMs: number; others: number }): void {
-    if (beganAtMs < this.#cutAtMs) {
+    if (this.isOfLastCut({ beganAtMs })) {
       this.#served = Math.max(this.#leastServed, Math.min(this.#served, others));
       this.#limit = Math.max(1, Math.min(this.#limit, this.#served));
       return;

@@ -109,14 +109,16 @@ export class Pacing {
     }
     this.#rate.taken(call, nowMs);
     this.#places.answered(isUsed);
-    this.#served.note(call.place, nowMs);
+    if (!this.#places.isOfLastCut(call)) this.#served.note(call.place, nowMs);
   }
 
   #learn(call: Call, met: { failure: Failure; limits: ReportedLimits | undefined }, nowMs: number): void {
     const { retryAfterMs } = met.failure;
     const pressure = pressureOf({
       ...met,
-      place: call.place,
+      // Calls overtake each other on their way: the provider may have seen as many as there are now.
+      place: Math.max(call.place, this.#inFlight + 1),
+      isOfLastCut: this.#places.isOfLastCut(call),
       servedPlace: this.#served.highest(nowMs),
       isRateHeld: this.#rate.requestsPerSecond() !== undefined,
     });
@@ -124,8 +126,12 @@ export class Pacing {
       this.#rate.refused(call, nowMs, retryAfterMs ?? untilReset(met.limits));
       return;
     }
-    if (pressure === 'at-once') this.#places.refused(call, { nowMs, others: this.#inFlight });
-    else this.#rate.taken(call, nowMs);
+    if (pressure === 'at-once') {
+      this.#places.refused(call, { nowMs, others: this.#inFlight });
+      this.#served.lower(this.#inFlight);
+    } else {
+      this.#rate.taken(call, nowMs);
+    }
     if (retryAfterMs === undefined) return;
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + Math.min(retryAfterMs, longestRetryAfterMs));
   }

@@ -5,7 +5,7 @@ import { type Circumstances, pressureOf } from './pressure.ts';
 function met(message: string, more: Partial<Circumstances> & { retryAfterMs?: number } = {}): Circumstances {
   const { retryAfterMs, ...rest } = more;
   const { failure } = failedReply('rate-limited', message, retryAfterMs);
-  return { failure, limits: undefined, place: 10, servedPlace: 10, isRateHeld: false, ...rest };
+  return { failure, limits: undefined, place: 10, servedPlace: 10, isOfLastCut: false, isRateHeld: false, ...rest };
 }
 
 const overloaded = (message: string) => ({ failure: failedReply('server-error', message, 5_000).failure });
@@ -29,8 +29,9 @@ describe('a refusal', () => {
     ['speaks of concurrency', met('Number of concurrent connections has exceeded your limit', { retryAfterMs: 1_000 })],
     ['speaks of concurrency to a call alone', met('Max parallel requests reached', { place: 1 })],
     ['says nothing beside many', met('Too many requests')],
+    ['is of the burst that was seen already', met('slow down', { place: 5, isOfLastCut: true })],
     ['says how long to wait at a rate that is held', met('slow down', { isRateHeld: true, retryAfterMs: 1_000 })],
-    ['is a second call, where calls are only served alone', met('slow down', { place: 2, servedPlace: 1 })],
+    ['is a second call, where only single ones are served', met('', { place: 2, servedPlace: 1, isRateHeld: true })],
     ['comes as 503', met('', overloaded('HTTP 503: Service Unavailable'))],
     ['comes as 529', met('', overloaded('HTTP 529: oops'))],
     ['speaks of overload', met('', overloaded('HTTP 500: The model is currently overloaded'))],

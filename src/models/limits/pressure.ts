@@ -6,7 +6,7 @@
  * 2. A server error that speaks of overload (503, 529, "overloaded", "at capacity"): too many at once. Other errors: neither.
  * 3. A 429 that reports that nothing is left, or speaks of a rate per time or of tokens: too fast.
  * 4. A bare 429 to a call that was alone in flight, or beside clearly fewer than were served at once in the last minute: it cannot have
- *    been the number at once, so too fast.
+ *    been the number at once, so too fast. Not so for a call that was begun before the number was cut: that is the same event.
  * 5. A 429 that says how long to wait: too fast; but when the rate is held already and more were in flight than are usual, too many
  *    at once.
  * 6. Any other bare 429: too many at once. Should the rate have been the cause, the next refusals come with fewer in flight, and
@@ -20,8 +20,10 @@ export type Pressure = 'too-fast' | 'at-once';
 export type Circumstances = {
   failure: Failure;
   limits: ReportedLimits | undefined;
-  /** The call was the n-th in flight when it began. */
+  /** So many calls were in flight with it, itself included. */
   place: number;
+  /** It was begun before the number at once was cut the last time. */
+  isOfLastCut: boolean;
   /** The highest place of a call of the last minute that was answered. */
   servedPlace: number;
   /** The rate is held to what was learnt from earlier refusals. */
@@ -43,11 +45,12 @@ export function pressureOf(met: Circumstances): Pressure | undefined {
   if (kind !== 'rate-limited') return undefined;
   if (atOnceWords.test(message)) return 'at-once';
   if (limits?.requestsLeft === 0 || limits?.tokensLeft === 0 || rateWords.test(message)) return 'too-fast';
-  if (isBesideFew(met)) return 'too-fast';
+  if (isBesideFew(met) && !met.isOfLastCut) return 'too-fast';
   return retryAfterMs !== undefined && !met.isRateHeld ? 'too-fast' : 'at-once';
 }
 
-/** Two in flight are few, unless of late calls were only served alone. */
-function isBesideFew({ place, servedPlace }: Circumstances): boolean {
-  return place === 1 || (place === 2 && servedPlace !== 1) || place <= servedPlace * clearlyFewer;
+/** Two in flight are few, unless calls are only served alone although the rate is held. */
+function isBesideFew({ place, servedPlace, isRateHeld }: Circumstances): boolean {
+  const isPair = place === 2 && !(servedPlace === 1 && isRateHeld);
+  return place === 1 || isPair || place <= servedPlace * clearlyFewer;
 }

@@ -1,4 +1,7 @@
-/** How many calls in flight the provider served of late. In: answered calls. Out: the highest of their places, of the last minute. */
+/**
+ * How many calls in flight the provider served of late. In: answered calls, and what refusals say. Out: the highest place of an
+ * answered call, of the last half to whole minute.
+ */
 const halfMs = 30_000;
 
 export class ServedPlace {
@@ -9,6 +12,12 @@ export class ServedPlace {
   note(place: number, nowMs: number): void {
     this.#turn(nowMs);
     this.#now = Math.max(this.#now, place);
+  }
+
+  /** No more than this were served: some of those before were answered because others had not arrived yet. */
+  lower(most: number): void {
+    this.#now = Math.min(this.#now, most);
+    this.#before = Math.min(this.#before, most);
   }
 
   highest(nowMs: number): number {

@@ -66,6 +66,8 @@ export type ProviderRules = {
   refill?: 'bucket' | 'window';
   /** Mean; each call takes between half and one and a half of it. */
   latencyMs: number;
+  /** A call takes up to this to arrive, and an answer to come back, so that calls overtake each other. Absent: 60 ms. */
+  wayMs?: number;
   tokens?: number;
   /** Whether a refusal says how long to wait. */
   tellsRetryAfter?: boolean;
@@ -74,7 +76,6 @@ export type ProviderRules = {
   words?: string;
 };
 
-const refusalMs = 40;
 const minuteMs = 60_000;
 
 /** An allowance per minute, as a provider counts it. */
@@ -142,6 +143,18 @@ export class SimulatedProvider {
   }
 
   async call(): Promise<CallResult> {
+    await this.#way();
+    const result = await this.#answer();
+    await this.#way();
+    return result;
+  }
+
+  #way(): Promise<void> {
+    const { wayMs = 60 } = this.#rules;
+    return this.#clock.sleep(this.#random.next() * wayMs);
+  }
+
+  async #answer(): Promise<CallResult> {
     const { atOnce = Number.POSITIVE_INFINITY, latencyMs, tokens = 1000 } = this.#rules;
     const now = this.#clock.now();
     const lacking = [
@@ -150,7 +163,6 @@ export class SimulatedProvider {
     ].filter((waitMs) => waitMs !== undefined);
     if (this.inFlight >= atOnce || lacking.length > 0) {
       const limits = this.#report(now);
-      await this.#clock.sleep(refusalMs);
       this.refused.push(this.#clock.now());
       return this.#refusal(lacking, limits);
     }
