@@ -10,11 +10,17 @@ import { fixedAnswer } from '../test/faults/good-answers.ts';
 import { requestKey } from '../test/faults/received-request.ts';
 import { type RunningChild, startChild } from './children/child.ts';
 
-export type RunSize = { command: string; units: number; trials: number; concurrency: number };
+export type RunSize = {
+  command: string;
+  units: number;
+  trials: number;
+  concurrency: number;
+  /** A run that takes longer is stopped. */
+  limitMs: number;
+};
 
 const task = 'truthfulness.fact-checking.llm';
 const seed = 0;
-const limitMs = 6 * 60_000;
 
 export type Conservation = Record<'planned' | 'answered' | 'blocked' | 'failed' | 'notReached', number>;
 export type RunReport = { run: { state: string }; cells: { conservation: Conservation }[] };
@@ -73,7 +79,7 @@ export class FaultRun implements Disposable {
   }
 
   #trustgen(flags: readonly string[]): RunningChild {
-    return startChild([this.#size.command, ...flags], { folder: this.folder, limitMs });
+    return startChild([this.#size.command, ...flags], { folder: this.folder, limitMs: this.#size.limitMs });
   }
 }
 

@@ -20,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
     plan: { faults: [{ kind: 'rate-limited-headers', share: 0.1, waitMs: 500 }] },
   },
   { name: 'at most 10 at once', plan: { limits: { atOnce: 10 } } },
+  { name: 'at most 10 at once, Retry-After', plan: { limits: { atOnce: 10, retryAfter: true } } },
   { name: 'at most 6,000 a minute', plan: { limits: { perMinute: 6000, headers: true, retryAfter: true } } },
   { name: '5xx 10 %', plan: { faults: [{ kind: 'server-error', share: 0.1 }] } },
   {

@@ -1,8 +1,8 @@
 /**
  * What becomes of a run when things go wrong, by the real command line. In: `--only NAME` (a part of a scenario's name, several
- * times), `--units` and `--trials` (the size: units × trials calls), `--concurrency`, `--kills`, `--command FILE` (another build's
- * command). Out: one line for each scenario, and whether nothing was lost and no more paid twice than was in flight. Loopback only;
- * every run is bounded in time. Exit code 1 when a target is missed.
+ * times), `--units` and `--trials` (the size: units × trials calls), `--concurrency`, `--kills`, `--minutes` (a run that takes longer
+ * is stopped), `--command FILE` (another build's command). Out: one line for each scenario, and whether nothing was lost and no more
+ * paid twice than was in flight. Loopback only; every run is bounded in time. Exit code 1 when a target is missed.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,6 +22,7 @@ const { values: flags } = parseArgs({
     trials: { type: 'string', default: '4' },
     concurrency: { type: 'string', default: '64' },
     kills: { type: 'string', default: '20' },
+    minutes: { type: 'string', default: '6' },
     command: { type: 'string', default: fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)) },
   },
 });
@@ -30,6 +31,7 @@ const size = {
   units: Number(flags.units),
   trials: Number(flags.trials),
   concurrency: Number(flags.concurrency),
+  limitMs: Number(flags.minutes) * 60_000,
 };
 const kills = Number(flags.kills);
 const killsName = `kill -9 × ${kills}, --resume`;
