@@ -63,8 +63,8 @@ describe.skipIf(postgresPrograms() === undefined)(`workers${needsPostgres()}`, (
       });
     });
     const local = { baseUrl: `${state.simulation}/v1`, kinds: ['llm'] };
-    // With a seed the server knows which trial is meant, however often it was asked before.
-    const models = [{ model: 'compatible:local/sim:average', settings: { seed: 1 } }];
+    // It plants no failing calls, so that what is asked twice can be counted; with a seed the server knows which trial is meant, however often it was asked before.
+    const models = [{ model: 'compatible:local/sim:careful', settings: { seed: 1 } }];
     writeFileSync(
       join(where, 'trustgen.config.json'),
       JSON.stringify({ models, providers: { compatible: { local } } }),
@@ -104,8 +104,7 @@ describe.skipIf(postgresPrograms() === undefined)(`workers${needsPostgres()}`, (
     const [cell] = cells(done.stdout);
     expect(cell.conservation).toMatchObject({ planned: 120, notReached: 0 });
     const inFlight = 4;
-    const failed = cell.conservation.failed;
-    expect((await asked()) - before).toBeLessThanOrEqual(120 + inFlight + failed * 4);
+    expect((await asked()) - before).toBeLessThanOrEqual(120 + inFlight);
   });
 
   it('go on when the database was restarted in the middle', async () => {

@@ -263,6 +263,35 @@ describe('calls at once, learnt', () => {
     expect(given.gate.state().limit).toBe(3);
   });
 
+  it('are cut by a bare refusal beside many calls, though it was begun beside few', async () => {
+    const given = open();
+    await given.askMany(8);
+    await given.endAll();
+    await given.askMany(8);
+    given.inside[2]?.leave(failed('rate-limited', { message: 'slow down' }));
+    expect(given.gate.state()).toMatchObject({ limit: 6, requestsPerSecond: undefined });
+    expect(given.gate.state().pausedForMs).toBe(0);
+  });
+
+  it('are not thought to have been served when some were only answered before others arrived', async () => {
+    const given = open({ concurrency: 32, startingConcurrency: 14 });
+    const refusal = failed('rate-limited', { message: 'slow down' });
+    await given.askMany(14);
+    await given.clock.advance(10);
+    given.inside.pop()?.leave(ok); // the fourteenth
+    for (let i = 0; i < 3; i += 1) await given.end(refusal);
+    await given.endAll();
+    await given.clock.advance(10);
+    for (let i = 0; i < 30; i += 1) {
+      await given.askMany(2);
+      await given.end();
+    }
+    expect(given.gate.state()).toMatchObject({ limit: 10, inFlight: 10 });
+    await given.end(refusal); // as many in flight as are served: it is not that there are few
+    expect(given.gate.state().pausedForMs).toBe(0);
+    expect(given.gate.state().limit).toBeLessThan(10);
+  });
+
   it('are cut by an overloaded server, but not by a broken one', async () => {
     const given = open();
     await given.askMany(8);
