@@ -55,7 +55,6 @@ export async function openPlatform(settings: Settings, folder: string): Promise<
   const workspace = await openWorkspace(location, folder);
   const { store, images } = workspace;
   const send = createMessageSender({ images, draw: drawPng });
-  const gates = createGates({ limits: configuration.limits, concurrency: configuration.concurrency });
   const cost: Cost = (model, usage) => {
     const full = costUsd(model.ref, usage, configuration.prices);
     const share = model.isBatched ? batchShare(model.ref, configuration.batchDiscount) : 1;
@@ -73,7 +72,8 @@ export async function openPlatform(settings: Settings, folder: string): Promise<
     runContext: async (planned, parts) => ({
       ...parts,
       emit: following(parts.emit, relay),
-      gates,
+      // Anew for each run: a provider that was given up in one is tried again in the next.
+      gates: createGates({ limits: configuration.limits, concurrency: configuration.concurrency }),
       store,
       images,
       send,
