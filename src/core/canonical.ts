@@ -2,7 +2,7 @@
  * Content-derived ids. In: any JSON value. Out: one canonical text (RFC 8785) and its SHA-256.
  * Two values with the same content have the same id on every machine, whatever the order of their keys.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -16,7 +16,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 in lower-case hexadecimal (64 characters). */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** `prefix_` + the first 24 hexadecimal digits (96 bits) of the SHA-256 of the canonical JSON of `value`. */

@@ -18,7 +18,7 @@ import { Deadline } from './deadline.ts';
 import { type Endpoint, type ModelContext, openEndpoint } from './endpoint.ts';
 import type { ProviderSdk } from './providers/provider.ts';
 import { imageReply, textReply } from './reply.ts';
-import { imagePrompt, schemaInstruction, toSdkMessages } from './sent-messages.ts';
+import { imagePrompt, schemaInstruction, toSdkPrompt } from './sent-messages.ts';
 
 export type { ModelContext } from './endpoint.ts';
 
@@ -27,7 +27,8 @@ const imageTimeoutMs = 300_000;
 const embeddingTimeoutMs = 60_000;
 
 type Sdk = typeof import('ai');
-type LanguageModel = ReturnType<ProviderSdk['languageModel']>;
+/** Of the SDK's present specification; adapters written for earlier ones are wrapped. */
+type LanguageModel = ReturnType<Sdk['wrapLanguageModel']>;
 type ImageModel = ReturnType<ProviderSdk['imageModel']>;
 
 /** The SDK prints warnings on stderr (a setting a model does not take, for one) unless an application has said what it wants. */
@@ -41,7 +42,9 @@ export async function createModel(ref: string, context: ModelContext): Promise<M
   const [endpoint, sdk] = await Promise.all([openEndpoint(ref, context), loadSdk()]);
   const { kinds } = endpoint;
   if (kinds.length === 0) throw notServed(endpoint, 'text or images');
-  const language = kinds.some((kind) => kind !== 't2i') ? served(endpoint, 'languageModel', 'text') : undefined;
+  const language = kinds.some((kind) => kind !== 't2i')
+    ? sdk.wrapLanguageModel({ model: served(endpoint, 'languageModel', 'text'), middleware: [] })
+    : undefined;
   const image = kinds.includes('t2i') ? served(endpoint, 'imageModel', 'images') : undefined;
   return {
     ref,
@@ -61,7 +64,7 @@ export async function createModel(ref: string, context: ModelContext): Promise<M
       }
       if (language === undefined) throw new TypeError(`${ref} does not answer in text.`);
       const { timeoutMs = textTimeoutMs } = context;
-      return askText({ sdk, endpoint, model: language, timeoutMs }, request, options);
+      return askText({ endpoint, model: language, timeoutMs }, request, options);
     },
   };
 }
@@ -98,32 +101,30 @@ function capabilitiesOf({ kinds, structuredOutputs }: Endpoint): ModelCapability
   ];
 }
 
-type Call<M> = { sdk: Sdk; endpoint: Endpoint; model: M; timeoutMs: number };
+type Call<M> = { endpoint: Endpoint; model: M; timeoutMs: number };
 
+/**
+ * Straight to the adapter: the SDK's `generateText` is made for tools and many steps, costs as much again, and throws away, with its
+ * usage, an answer that does not fit the schema, a model's refusal in words for one.
+ */
 async function askText(
-  { sdk, endpoint, model, timeoutMs }: Call<LanguageModel>,
+  { endpoint, model, timeoutMs }: Call<LanguageModel>,
   request: ModelRequest,
   options: AskOptions,
-) {
+): Promise<ModelReply> {
   const { output: wanted, settings } = request;
   const inWords = wanted.type === 'json' && !endpoint.structuredOutputs;
-  const messages = toSdkMessages(inWords ? [schemaInstruction(wanted.schema), ...request.messages] : request.messages);
-  const structured = wanted.type === 'json' ? structuredOutput(sdk, wanted) : undefined;
+  const prompt = toSdkPrompt(inWords ? [schemaInstruction(wanted.schema), ...request.messages] : request.messages);
   return withinTime({ endpoint, timeoutMs, signal: options.signal }, async (abortSignal) => {
-    const result = await sdk.generateText({
-      model,
-      messages,
-      allowSystemInMessages: true,
-      maxRetries: 0,
+    const result = await model.doGenerate({
+      prompt,
       abortSignal,
       // OpenAI keeps questions and answers for a month unless it is told not to; other providers ignore this.
       providerOptions: { openai: { store: false } },
-      ...(structured === undefined ? {} : { output: structured.output }),
+      ...(wanted.type === 'json' && { responseFormat: { type: 'json', name: wanted.name, schema: wanted.schema } }),
       ...textSettings(settings, request.trial),
     });
-    const { reasoningText, finishReason, rawFinishReason, usage, response } = result;
-    const text = structured?.text() ?? result.text;
-    return textReply({ text, reasoningText, finishReason, rawFinishReason, usage, response }, wanted);
+    return textReply(result, wanted, model.modelId);
   });
 }
 
@@ -137,25 +138,8 @@ function textSettings({ temperature, topP, maxOutputTokens, seed }: ModelRequest
   };
 }
 
-/**
- * Sends the schema, but leaves the answer as it came: the SDK would throw away, with its usage, an answer that does not fit, a model's
- * refusal in words for one. `text()` gives what the SDK takes for the structured part, once it has seen it.
- */
-function structuredOutput(sdk: Sdk, wanted: { name: string; schema: Record<string, unknown> }) {
-  let seen: string | undefined;
-  const schema = sdk.jsonSchema(wanted.schema);
-  const output = {
-    ...sdk.Output.object({ schema, name: wanted.name }),
-    async parseCompleteOutput({ text }: { text: string }): Promise<unknown> {
-      seen = text;
-      return text;
-    },
-  };
-  return { output, text: () => seen };
-}
-
 async function askImage(
-  { sdk, endpoint, model, timeoutMs }: Call<ImageModel>,
+  { sdk, endpoint, model, timeoutMs }: Call<ImageModel> & { sdk: Sdk },
   request: ModelRequest,
   options: AskOptions,
 ) {

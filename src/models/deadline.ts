@@ -2,18 +2,19 @@
  * The end of a call that takes too long. In: how long it may take, and the caller's signal. Out: a signal that is aborted by either.
  * Once disposed of it holds nothing: neither a timer nor a listener stays behind for a call that has ended.
  */
+import { onAbort } from '../core/on-abort.ts';
+
 export class Deadline implements Disposable {
   readonly #controller = new AbortController();
-  readonly #caller: AbortSignal;
+  readonly #forgetCaller: () => void = () => undefined;
   readonly #timer: NodeJS.Timeout;
   #hasPassed = false;
 
   constructor(timeoutMs: number, caller: AbortSignal) {
-    this.#caller = caller;
     this.#timer = setTimeout(() => this.#pass(timeoutMs), timeoutMs);
     this.#timer.unref();
-    if (caller.aborted) this.#onCaller();
-    else caller.addEventListener('abort', this.#onCaller, { once: true });
+    if (caller.aborted) this.#controller.abort(caller.reason);
+    else this.#forgetCaller = onAbort(caller, () => this.#controller.abort(caller.reason));
   }
 
   get signal(): AbortSignal {
@@ -26,10 +27,8 @@ export class Deadline implements Disposable {
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
-    this.#caller.removeEventListener('abort', this.#onCaller);
+    this.#forgetCaller();
   }
-
-  readonly #onCaller = () => this.#controller.abort(this.#caller.reason);
 
   #pass(timeoutMs: number): void {
     this.#hasPassed = true;

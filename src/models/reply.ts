@@ -8,32 +8,33 @@ import type { Usage } from '../core/response.ts';
 import { failedReply } from './classify-failure.ts';
 import { type AnswerHeaders, reportedLimits } from './reported-limits.ts';
 
+/** What an adapter of the SDK gives back, as far as it is read. */
 export type TextResult = {
-  text: string;
-  reasoningText: string | undefined;
-  finishReason: string;
-  rawFinishReason: string | undefined;
+  content: readonly { type: string; text?: string }[];
+  /** Where a provider gives the structured part of an answer apart. */
+  structuredOutputText?: string | undefined;
+  finishReason: { unified: string; raw: string | undefined };
   usage: {
-    inputTokens: number | undefined;
-    outputTokens: number | undefined;
-    outputTokenDetails: { reasoningTokens: number | undefined };
+    inputTokens: { total: number | undefined };
+    outputTokens: { total: number | undefined; reasoning: number | undefined };
   };
-  response: { modelId: string; headers?: AnswerHeaders | undefined };
+  response?: { modelId?: string | undefined; headers?: AnswerHeaders | undefined } | undefined;
 };
 
-export function textReply(result: TextResult, wanted: WantedOutput): ModelReply {
+export function textReply(result: TextResult, wanted: WantedOutput, modelId: string): ModelReply {
+  const { unified, raw } = result.finishReason;
   const facts = {
-    finishReason: result.finishReason,
+    finishReason: unified,
     usage: textUsage(result.usage),
-    snapshot: result.response.modelId,
-    ...told(result.response.headers),
+    snapshot: result.response?.modelId ?? modelId,
+    ...told(result.response?.headers),
   };
-  const { text, reasoning } = splitReasoning(result.text, result.reasoningText);
+  const { text, reasoning } = splitReasoning(answerOf(result, wanted), partsOf(result, 'reasoning'));
   const thought = reasoning === undefined ? {} : { reasoning };
-  if (result.finishReason === 'content-filter' && !isOwnRefusal(result)) {
-    return { outcome: 'blocked', blockReason: result.rawFinishReason ?? 'content-filter', ...facts };
+  if (unified === 'content-filter' && !isOwnRefusal(raw, text)) {
+    return { outcome: 'blocked', blockReason: raw ?? 'content-filter', ...facts };
   }
-  const finishReason = result.finishReason === 'content-filter' ? 'stop' : result.finishReason;
+  const finishReason = unified === 'content-filter' ? 'stop' : unified;
   if (finishReason === 'length' && !isUsable(text, wanted)) {
     return {
       ...failedReply('truncated-answer', 'The limit of output tokens was reached before the answer.'),
@@ -43,18 +44,27 @@ export function textReply(result: TextResult, wanted: WantedOutput): ModelReply 
   }
   if (text.trim() === '') {
     const kind = finishReason === 'error' ? 'malformed-answer' : 'empty-answer';
-    const message = `The answer holds no text (finish reason: ${result.rawFinishReason ?? finishReason}).`;
+    const message = `The answer holds no text (finish reason: ${raw ?? finishReason}).`;
     return { ...failedReply(kind, message), ...facts, ...thought };
   }
   return { outcome: 'answered', text, ...facts, finishReason, ...thought };
+}
+
+function answerOf(result: TextResult, { type }: WantedOutput): string {
+  return (type === 'json' ? result.structuredOutputText : undefined) ?? partsOf(result, 'text') ?? '';
+}
+
+function partsOf({ content }: TextResult, type: 'text' | 'reasoning'): string | undefined {
+  const parts = content.flatMap((part) => (part.type === type ? [part.text ?? ''] : []));
+  return parts.length === 0 ? undefined : parts.join(type === 'text' ? '' : '\n');
 }
 
 /**
  * The SDK reports a model's refusal (OpenAI's `refusal` field) as a content filter, but leaves the provider's own word for the end
  * as it was: `stop`, or none.
  */
-function isOwnRefusal({ rawFinishReason, text }: TextResult): boolean {
-  return (rawFinishReason === undefined || rawFinishReason === 'stop') && text.trim() !== '';
+function isOwnRefusal(raw: string | undefined, text: string): boolean {
+  return (raw === undefined || raw === 'stop') && text.trim() !== '';
 }
 
 function isUsable(text: string, wanted: WantedOutput): boolean {
@@ -78,8 +88,9 @@ function splitReasoning(text: string, reasoning: string | undefined): { text: st
   return { text: text.slice(marked[0].length), reasoning: thoughts.length === 0 ? undefined : thoughts.join('\n') };
 }
 
-function textUsage({ inputTokens, outputTokens, outputTokenDetails }: TextResult['usage']): Usage {
-  return presentCounts({ inputTokens, outputTokens, reasoningTokens: outputTokenDetails.reasoningTokens });
+function textUsage({ inputTokens, outputTokens }: TextResult['usage']): Usage {
+  const { total, reasoning: reasoningTokens } = outputTokens;
+  return presentCounts({ inputTokens: inputTokens.total, outputTokens: total, reasoningTokens });
 }
 
 function presentCounts(

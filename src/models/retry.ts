@@ -36,21 +36,28 @@ export type RetryOptions = {
   tokens?: number;
   /** Milliseconds that only go forward. */
   now?(): number;
+  /** Asked when the turn has come, before each call. False: it is not made, as if the caller had aborted it. */
+  mayCall?(): boolean;
 };
 
 /** A simulated model has nothing to recover from between two calls: it is asked again without a wait. */
 export async function askWithRetry(
   model: Model,
   request: ModelRequest,
-  options: RetryOptions & { sideChannel?: SideChannel },
+  options: RetryOptions & {
+    sideChannel?: SideChannel;
+    /** Keeps a reply that is not a failure; the place at the gate is given back after it, so that no more is unkept than may be in flight. */
+    keep?(reply: ModelReply, attempts: number): Promise<void>;
+  },
 ): Promise<{ reply: ModelReply; attempts: number }> {
-  const { signal, sideChannel } = options;
+  const { signal, sideChannel, keep } = options;
   const askOptions = model.simulated && sideChannel !== undefined ? { signal, sideChannel } : { signal };
   const { value, attempts } = await again<ModelReply>(options, {
     asked: model,
     call: () => model.ask(request, askOptions),
     resultOf: callResult,
     failed: (failure, last) => ({ ...last, outcome: 'failed', failure }),
+    ...(keep && { keep }),
   });
   return { reply: value, attempts };
 }
@@ -85,6 +92,7 @@ type Work<T> = {
   asked: Asked;
   call(): Promise<T>;
   resultOf(value: T): CallResult;
+  keep?(value: T, attempts: number): Promise<void>;
   /** What is given back in place of `last`, or where there was no call at all. */
   failed(failure: Failure, last?: T): T;
 };
@@ -97,7 +105,7 @@ async function again<T>(options: RetryOptions, work: Work<T>): Promise<{ value: 
   const patience = new Patience({ maximumAttempts, random, isPaced, waits: !work.asked.simulated, now });
   for (let attempts = 0; ; ) {
     if (ending.aborted) return { value: work.failed(aborted), attempts };
-    const turn = await takeTurn({ gate, tokens: options.tokens ?? 0, ending }, work);
+    const turn = await takeTurn({ gate, options, ending, attempt: attempts + 1 }, work);
     if ('missed' in turn) return { value: work.failed(turn.missed), attempts };
     attempts += 1;
     const { value, result } = turn;
@@ -127,13 +135,13 @@ function endingOf({ signal, stopping }: RetryOptions): AbortSignal {
 }
 
 type Turn<T> = { value: T; result: CallResult } | { missed: Failure };
-type Entrance = { gate: Gate | undefined; tokens: number; ending: AbortSignal };
+type Entrance = { gate: Gate | undefined; options: RetryOptions; ending: AbortSignal; attempt: number };
 
-/** One call, with a permit where there is a gate. Nothing but the call itself happens while it is held. */
-async function takeTurn<T>({ gate, tokens, ending }: Entrance, work: Work<T>): Promise<Turn<T>> {
+/** One call, with a permit where there is a gate. Nothing but the call, and the keeping of what it brought, happens while it is held. */
+async function takeTurn<T>({ gate, options, ending, attempt }: Entrance, work: Work<T>): Promise<Turn<T>> {
   let permit: Permit | undefined;
   try {
-    permit = await gate?.enter({ tokens }, ending);
+    permit = await gate?.enter({ tokens: options.tokens ?? 0 }, ending);
   } catch (error) {
     if (error instanceof GateClosed) return { missed: failedReply('provider-down', error.reason).failure };
     if (ending.aborted) return { missed: aborted };
@@ -141,8 +149,10 @@ async function takeTurn<T>({ gate, tokens, ending }: Entrance, work: Work<T>): P
   }
   let result: CallResult = { outcome: 'aborted' };
   try {
+    if (options.mayCall?.() === false) return { missed: aborted };
     const value = await work.call();
     result = work.resultOf(value);
+    if (result.failure === undefined) await work.keep?.(value, attempt);
     return { value, result };
   } finally {
     permit?.leave(result);

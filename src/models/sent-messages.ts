@@ -1,17 +1,19 @@
 /** Our messages in the SDK's shape. Order, roles and bytes stay as they are. */
-import type { ModelMessage } from 'ai';
+import type { wrapLanguageModel } from 'ai';
 import type { ModelRequest, SentMessage } from '../core/model.ts';
 
-export function toSdkMessages(messages: readonly SentMessage[]): ModelMessage[] {
+type SdkPrompt = Parameters<ReturnType<typeof wrapLanguageModel>['doGenerate']>[0]['prompt'];
+
+export function toSdkPrompt(messages: readonly SentMessage[]): SdkPrompt {
   return messages.map(toSdkMessage);
 }
 
-function toSdkMessage(message: SentMessage): ModelMessage {
+function toSdkMessage(message: SentMessage): SdkPrompt[number] {
   switch (message.role) {
     case 'system':
       return { role: 'system', content: textOf(message) };
     case 'assistant':
-      return { role: 'assistant', content: textOf(message) };
+      return { role: 'assistant', content: [{ type: 'text', text: textOf(message) }] };
     case 'user':
       return { role: 'user', content: message.content.map(toSdkPart) };
   }

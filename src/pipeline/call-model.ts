@@ -92,14 +92,24 @@ export async function callModel(call: Call, context: CallContext): Promise<Respo
   };
   const hash = requestHash(request);
   const cacheKey = context.cache && !call.bound.model.simulated ? cacheKeyOf(call, hash) : undefined;
-  const response =
-    (await fromCache(call, { id, hash, cacheKey }, context)) ?? (await asked(call, { id, hash, request }, context));
-  if (response === undefined) return undefined;
-  await context.store.putResponse(response, call.bound.modelId);
-  if (cacheKey !== undefined && response.outcome !== 'failed' && response.cachedFrom === undefined) {
-    const { model, finishedAt: storedAt } = response;
-    await context.store.putCached({ key: cacheKey, responseId: id, model, storedAt });
-  }
+  const question: Question = { id, hash, cacheKey, request };
+  const found = await fromCache(call, question, context);
+  if (found === undefined) return await asked(call, question, context);
+  return await keepResponse(found, { call, question, context });
+}
+
+/** `hash` tells what is sent, `cacheKey` under which key an answer to it may be used again. */
+type Question = { id: string; hash: string; cacheKey: string | undefined; request: ModelRequest };
+type Kept = { call: Call; question: Question; context: CallContext };
+
+async function keepResponse(response: Response, { call, question, context }: Kept): Promise<Response> {
+  const { store } = context;
+  const { id, model, outcome, cachedFrom, finishedAt: storedAt } = response;
+  const { cacheKey: key } = question;
+  const isForLater = key !== undefined && outcome !== 'failed' && cachedFrom === undefined;
+  const put = store.putResponse(response, call.bound.modelId);
+  // Both at once, so that the store may take them together; an entry whose answer is missing is as good as none.
+  await Promise.all([put, isForLater && store.putCached({ key, responseId: id, model, storedAt })]);
   context.emit({ type: 'response-received', response });
   return response;
 }
@@ -112,7 +122,7 @@ function cacheKeyOf({ bound, series }: Call, hash: string): string {
 /** The same question was answered before, about another case or under another plan: nothing is asked and nothing paid. */
 async function fromCache(
   call: Call,
-  { id, hash, cacheKey }: { id: string; hash: string; cacheKey: string | undefined },
+  { id, hash, cacheKey }: Question,
   context: CallContext,
 ): Promise<Response | undefined> {
   const found = cacheKey === undefined ? undefined : await context.store.cachedResponse(cacheKey);
@@ -137,19 +147,17 @@ function callFacts({ role, bound, caseId, taskId, trial, series, subject }: Call
   return { id, role, caseId, taskId, model, simulated: isSimulated(bound.model), trial, series, ...about };
 }
 
-async function asked(
-  call: Call,
-  { id, hash, request }: { id: string; hash: string; request: ModelRequest },
-  context: CallContext,
-): Promise<Response | undefined> {
+/** What is got is stored, and what it used is spent, before its place at the gate is another's. */
+async function asked(call: Call, question: Question, context: CallContext): Promise<Response | undefined> {
+  const { id, hash, request } = question;
   const { model, modelId } = call.bound;
   if (context.stopping.aborted) return undefined;
-  const limit = context.budget.reached();
-  if (limit !== undefined) {
-    context.stop(capReached(limit));
-    return undefined;
-  }
   const startedAt = performance.now();
+  let kept: Response | undefined;
+  const keep = async (reply: ModelReply, attempts: number) => {
+    const response = await responseOf({ reply, attempts, startedAt }, { call, question, context });
+    kept = await keepResponse(response, { call, question, context });
+  };
   const { reply, attempts } = await context.ask(model, request, {
     // What is in a batch is stored there: it is not waited for, and found again when the run goes on.
     signal: model.isBatched ? AbortSignal.any([context.signal, context.stopping]) : context.signal,
@@ -161,6 +169,8 @@ async function asked(
     random: () => new Random(id, 'retry'),
     sleep: context.sleep,
     ...(model.simulated && call.sideChannel !== undefined ? { sideChannel: call.sideChannel } : {}),
+    mayCall: () => isWithinBudget(context),
+    keep,
     onRetry: ({ attempt, failure, waitMs }) =>
       context.emit({
         type: 'call-retried',
@@ -171,20 +181,35 @@ async function asked(
         waitMs,
       }),
   });
-  if (reply.failure?.kind === 'aborted') return undefined;
+  if (kept !== undefined || reply.failure?.kind === 'aborted') return kept;
   if (reply.failure?.kind === 'provider-down') {
     context.unreachable(modelId, reply.failure.message);
     return undefined;
   }
-  const costUsd = context.costUsd(model, reply.usage ?? {});
-  await context.budget.spend({ costUsd, usage: reply.usage ?? {}, attempts });
+  await keep(reply, attempts);
+  return kept;
+}
+
+/** Stops the run when a cap is reached. */
+function isWithinBudget({ budget, stop }: CallContext): boolean {
+  const limit = budget.reached();
+  if (limit !== undefined) stop(capReached(limit));
+  return limit === undefined;
+}
+
+type Got = { reply: ModelReply; attempts: number; startedAt: number };
+
+async function responseOf({ reply, attempts, startedAt }: Got, { call, question, context }: Kept): Promise<Response> {
+  const { usage = {} } = reply;
+  const costUsd = context.costUsd(call.bound.model, usage);
+  await context.budget.spend({ costUsd, usage, attempts });
   return {
-    ...callFacts(call, id),
+    ...callFacts(call, question.id),
     ...(await replyFields(reply, context.images)),
     costUsd,
     latencyMs: Math.round(performance.now() - startedAt),
     attempts,
-    requestHash: hash,
+    requestHash: question.hash,
     finishedAt: context.now().toISOString(),
   };
 }

@@ -22,10 +22,16 @@ export type ScoringContext = CallContext & {
 
 export type Scoring = { task: Task; testCase: TestCase; response: Response; scoringId: string };
 
+/** By scorer's fingerprint and judge. */
+const scoringIds = new Map<string, string>();
+
 /** Which scorer decides, and with which judge: scores of different scorings never meet. */
-export function scoringId(task: Task, judge: Pick<BoundModel, 'modelId'> | undefined): string {
-  const judged = task.scorer.judge !== undefined;
-  return contentId('scoring', { scorer: task.scorer.fingerprint, judge: judged ? (judge?.modelId ?? null) : null });
+export function scoringId({ scorer }: Task, judge: Pick<BoundModel, 'modelId'> | undefined): string {
+  const judgeId = scorer.judge === undefined ? null : (judge?.modelId ?? null);
+  const key = `${scorer.fingerprint} ${judgeId}`;
+  const known = scoringIds.get(key) ?? contentId('scoring', { scorer: scorer.fingerprint, judge: judgeId });
+  scoringIds.set(key, known);
+  return known;
 }
 
 /** Undefined only when a judge call was aborted. */

@@ -1,7 +1,7 @@
 /**
- * The embedded store: one SQLite file. In and out: the nouns of `core`. One writer, one short transaction a put; what a put has
- * returned from survives a killed process (write-ahead log). Long listings are read in pages, so that nothing holds a whole run:
- * each page shows what is stored when it is read.
+ * The embedded store: one SQLite file. In and out: the nouns of `core`. Answers and scores that are put at about the same time share a
+ * transaction, everything else has one of its own; what a put has returned from survives a killed process (write-ahead log). Long
+ * listings are read in pages, so that nothing holds a whole run: each page shows what is stored when it is read.
  */
 import type { z } from 'zod';
 import { MetadataRecord } from '../core/metadata-record.ts';
@@ -23,6 +23,7 @@ import {
 } from '../core/store.ts';
 import type { TaskId } from '../core/task-id.ts';
 import { TestCase } from '../core/test-case.ts';
+import { GroupedWrites } from './grouped-writes.ts';
 import { cacheRow, itemRow, progressRow, totalsRow } from './light-rows.ts';
 import { openDatabase } from './open-database.ts';
 import { type Row, SqliteConnection } from './sqlite-connection.ts';
@@ -38,9 +39,11 @@ export async function createSqliteStore({ file }: { file: string }): Promise<Sto
 class SqliteStore implements Store {
   readonly location: string;
   readonly #connection: SqliteConnection;
+  readonly #writes: GroupedWrites;
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
+    this.#writes = new GroupedWrites(connection);
     this.location = connection.file;
   }
 
@@ -103,11 +106,13 @@ class SqliteStore implements Store {
   async putResponse(response: Response, modelId: string): Promise<void> {
     const { caseId } = response;
     const values = responseValues(response, modelId);
-    const changed = this.#connection.run(sql.insertResponse, values);
-    // Nothing changed: it was stored before, or its case was never met in this file.
-    if (changed > 0 || this.#connection.get(sql.selectCaseKey, { $id: caseId }) !== undefined) return;
-    this.#caseKey(caseId);
-    this.#connection.run(sql.insertResponse, values);
+    await this.#writes.add(() => {
+      const changed = this.#connection.run(sql.insertResponse, values);
+      // Nothing changed: it was stored before, or its case was never met in this file.
+      if (changed > 0 || this.#connection.get(sql.selectCaseKey, { $id: caseId }) !== undefined) return;
+      this.#caseKey(caseId);
+      this.#connection.run(sql.insertResponse, values);
+    });
   }
 
   async response(id: string): Promise<Response | undefined> {
@@ -115,7 +120,8 @@ class SqliteStore implements Store {
   }
 
   async putScore(score: Score): Promise<void> {
-    this.#connection.run(sql.insertScore, scoreValues(score));
+    const values = scoreValues(score);
+    await this.#writes.add(() => void this.#connection.run(sql.insertScore, values));
   }
 
   async score(responseId: string, scoringId: string): Promise<Score | undefined> {
@@ -153,7 +159,7 @@ class SqliteStore implements Store {
   }
 
   async putCached({ key, responseId, model, storedAt }: CacheEntry): Promise<void> {
-    this.#connection.run(sql.insertCached, [key, responseId, model, storedAt]);
+    await this.#writes.add(() => void this.#connection.run(sql.insertCached, [key, responseId, model, storedAt]));
   }
 
   async cacheTotals(): Promise<CacheTotals[]> {
@@ -184,11 +190,12 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#writes.flush();
     this.#connection.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#connection.close();
+    await this.close();
   }
 
   /** The number of a case id in this file; a new one for an id not met before. */

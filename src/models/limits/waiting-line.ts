@@ -2,6 +2,8 @@
  * Those who wait for their turn, in the order in which they came. In: what each wants and its signal. Out: the first of them. Who is
  * aborted leaves the line at once, wherever in it, and nothing of it stays behind.
  */
+import { onAbort } from '../../core/on-abort.ts';
+
 type Place<Wish, Ticket> = { wish: Wish; admit(ticket: Ticket): void; refuse(error: unknown): void };
 
 export class WaitingLine<Wish, Ticket> {
@@ -22,12 +24,7 @@ export class WaitingLine<Wish, Ticket> {
     const { promise, resolve, reject } = Promise.withResolvers<Ticket>();
     const leave = () => {
       this.#places.delete(place);
-      signal.removeEventListener('abort', onAbort);
-    };
-    const onAbort = () => {
-      leave();
-      reject(signal.reason);
-      this.#onLeft();
+      forget();
     };
     const place: Place<Wish, Ticket> = {
       wish,
@@ -41,7 +38,11 @@ export class WaitingLine<Wish, Ticket> {
       },
     };
     this.#places.add(place);
-    signal.addEventListener('abort', onAbort, { once: true });
+    const forget = onAbort(signal, () => {
+      leave();
+      reject(signal.reason);
+      this.#onLeft();
+    });
     return promise;
   }
 
