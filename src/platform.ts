@@ -26,6 +26,7 @@ import { expectedPerItem, forecast } from './pipeline/forecast.ts';
 import { bindModel, type PlannedRun } from './pipeline/plan.ts';
 import { countItems, type RunContext } from './pipeline/run.ts';
 import { createMessageSender } from './pipeline/send-messages.ts';
+import type { Cost } from './pipeline/text-forecast.ts';
 import type { Settings } from './settings.ts';
 import { openWorkspace, resolveLocation } from './storage/open-workspace.ts';
 import { catalogue } from './tasks/index.ts';
@@ -108,7 +109,6 @@ function following(emit: EventSink, relay: { emit: EventSink }): EventSink {
   return emit;
 }
 
-type Cost = Parameters<typeof forecast>[1];
 type BudgetParts = { store: Store; caps: Caps; cost: Cost };
 
 /** Caps hold over a run however often it is stopped and goes on: what it spent before counts. Throws `budget.unpriced`. */
@@ -126,9 +126,9 @@ async function budgetOf(planned: PlannedRun, { store, caps, cost }: BudgetParts)
   }
   const { cases } = planned;
   const expected =
-    cases === undefined
+    cases === undefined || !limited
       ? { costUsd: 0, calls: 1, tokens: 0 }
-      : expectedPerItem(forecast({ ...planned, cases }, cost), countItems(planned));
+      : expectedPerItem(await forecast({ ...planned, cases }, cost), countItems(planned));
   const startedAt = performance.now();
   return createBudget({ caps, before, expected, elapsedMs: () => performance.now() - startedAt });
 }

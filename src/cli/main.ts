@@ -44,6 +44,11 @@ tasks
 
 withPlan(program.command('plan'))
   .description('what a run would do and cost, without doing it')
+  .option(
+    '--pilot <items>',
+    'really ask so many items of each model, and tell from them what the rest will cost',
+    integer,
+  )
   .option('--cases <file>', 'write the cases as JSON lines, to be answered elsewhere and imported with score --import')
   .option('--json', 'as JSON')
   .option('--force', 'let a target judge itself')

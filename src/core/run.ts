@@ -48,6 +48,8 @@ export const Plan = z.object({
   blocked: z.enum(['apart', 'counted']),
   /** A target judges itself, and the user insisted. */
   forced: z.array(z.string()).default([]),
+  /** Tasks that were chosen and are not in the plan, because no target can answer them. Absent where there is none. */
+  leftOut: z.array(z.object({ task: TaskId, reason: z.string() })).optional(),
   trustgenVersion: z.string(),
 });
 export type Plan = z.infer<typeof Plan>;

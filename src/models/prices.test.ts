@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseModelReference } from './model-reference.ts';
-import { costUsd, prices } from './prices.ts';
+import { costUsd, isPriceSet, priceOf, prices, pricesAsOf } from './prices.ts';
 
 describe('prices', () => {
   it('multiplies tokens by their price', () => {
@@ -36,6 +36,20 @@ describe('prices', () => {
     };
     expect(costUsd('compatible:lab', { inputTokens: 1_000_000, outputTokens: 1_000_000 }, overrides)).toBe(3);
     expect(costUsd('openai:gpt-4o', { inputTokens: 5, outputTokens: 5 }, overrides)).toBe(0);
+  });
+
+  it('takes from the table what the user leaves out, for snapshots as for the plain name', () => {
+    const overrides = { 'openai:gpt-4o': { outputPerMillionUsd: 1 } };
+    const million = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
+    expect(costUsd('openai:gpt-4o', million, overrides)).toBeCloseTo(3.5, 10);
+    expect(costUsd('openai:gpt-4o-2024-08-06', million, overrides)).toBeCloseTo(3.5, 10);
+    expect(isPriceSet('openai:gpt-4o-2024-08-06', overrides)).toBe(true);
+    expect(isPriceSet('openai:gpt-4o-mini', overrides)).toBe(false);
+    expect(priceOf('constructor', overrides)).toBeUndefined();
+  });
+
+  it('is dated by its month', () => {
+    expect(pricesAsOf).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
   });
 
   it('lists references that can be read', () => {

@@ -7,7 +7,7 @@ import { type Price, prices } from './prices.data.ts';
 
 export { type Price, prices, pricesAsOf } from './prices.data.ts';
 
-/** Prices the user sets, by model reference; they go before the table. */
+/** Prices the user sets, by model reference; each figure goes before that of the table. */
 export type PriceOverrides = Readonly<Record<string, Price>>;
 
 /**
@@ -16,13 +16,19 @@ export type PriceOverrides = Readonly<Record<string, Price>>;
  */
 export function priceOf(ref: string, overrides: PriceOverrides = {}): Price | undefined {
   if (ref.startsWith('sim:')) return { inputPerMillionUsd: 0, outputPerMillionUsd: 0, perImageUsd: 0 };
+  const [set, known] = [entryOf(ref, overrides), entryOf(ref, prices)];
+  return set === undefined && known === undefined ? undefined : { ...known, ...set };
+}
+
+/** Whether the user sets a price of the model, or a part of it. */
+export function isPriceSet(ref: string, overrides: PriceOverrides): boolean {
+  return entryOf(ref, overrides) !== undefined;
+}
+
+function entryOf(ref: string, table: PriceOverrides): Price | undefined {
   const plain = ref.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, '');
-  for (const table of [overrides, prices]) {
-    for (const name of [ref, plain]) {
-      if (Object.hasOwn(table, name)) return table[name];
-    }
-  }
-  return undefined;
+  const name = [ref, plain].find((each) => Object.hasOwn(table, each));
+  return name === undefined ? undefined : table[name];
 }
 
 export function costUsd(ref: string, usage: Usage, overrides: PriceOverrides = {}): number | undefined {

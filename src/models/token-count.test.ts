@@ -1,42 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTokens, estimateImageTokens, estimateMessageTokens, estimateTextTokens } from './token-count.ts';
+import type { Message } from '../core/test-case.ts';
+import { addSizes, emptySize, loadTokenizer, pictureTokens, sizeOf, tokensFor, toleranceOf } from './token-count.ts';
 
-describe('token estimates', () => {
-  // Counts by the o200k tokenizer, as published with it for texts like these: about 4.5 letters a word and 1.3 tokens a word.
-  it('holds the usual count of an English sentence', () => {
-    const { low, high } = estimateTextTokens('The quick brown fox jumps over the lazy dog.');
-    expect(low).toBeLessThanOrEqual(10);
-    expect(high).toBeGreaterThanOrEqual(10);
-    expect(high).toBeLessThanOrEqual(20);
+const count = await loadTokenizer();
+const says = (text: string): Message => ({ role: 'user', content: [{ type: 'text', text }] });
+
+describe('token counts', () => {
+  it('are those of o200k_base', () => {
+    expect(count('')).toBe(0);
+    expect(count('The quick brown fox jumps over the lazy dog.')).toBe(10);
+    // Three digits to a token, from the left.
+    expect(count('1234567')).toBe(3);
   });
 
-  it('follows its rule', () => {
-    expect(estimateTextTokens('')).toEqual({ low: 0, high: 0 });
-    expect(estimateTextTokens('a'.repeat(300))).toEqual({ low: 60, high: 100 });
-    expect(estimateTextTokens('字'.repeat(10))).toEqual({ low: 5, high: 20 });
-    expect(estimateTextTokens('д'.repeat(8))).toEqual({ low: 2, high: 8 });
-    expect(estimateImageTokens(1024, 1024)).toEqual({ low: 85, high: 1399 });
-    expect(
-      estimateMessageTokens([{ content: [{ type: 'text', text: 'a'.repeat(15) }, { type: 'image' }] }], {
-        width: 512,
-        height: 512,
-      }),
-    ).toEqual({ low: 91, high: 363 });
-    expect(addTokens([])).toEqual({ low: 0, high: 0 });
+  it('take the words for control tokens as the text they are', () => {
+    expect(count('before <|endoftext|> after')).toBeGreaterThan(count('before  after'));
   });
 
-  it('is an ordered range of whole numbers that grows with the text', () => {
+  it('are taken as they are for OpenAI and with a tolerance for others', () => {
+    const size = sizeOf([says('The quick brown fox jumps over the lazy dog.')], count);
+    expect(tokensFor('openai:gpt-5', size)).toEqual({ low: 13, high: 18.5 });
+    const other = tokensFor('anthropic:claude-sonnet-4-5', size);
+    expect(other).toEqual({ low: 12, high: 21.5 });
+    expect(toleranceOf('constructor:x')).toEqual(toleranceOf('mistral:x'));
+  });
+
+  it('count a picture by its size', () => {
+    expect(pictureTokens(512, 512)).toEqual({ low: 85, high: 350 });
+    expect(pictureTokens(1024, 1024)).toEqual({ low: 85, high: 1399 });
+    const stored: Message = {
+      role: 'user',
+      content: [{ type: 'image', image: { sha256: '0'.repeat(64), mediaType: 'image/png' } }],
+    };
+    expect(sizeOf([stored], count).pictureTokens).toEqual({ low: 85, high: 1399 });
+  });
+
+  it('add up, message by message', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
-        const short = estimateTextTokens(one);
-        const long = estimateTextTokens(`${one}${other}`);
-        expect(Number.isInteger(short.low) && Number.isInteger(short.high)).toBe(true);
-        expect(short.low).toBeLessThanOrEqual(short.high);
-        expect(long.low).toBeGreaterThanOrEqual(short.low);
-        expect(long.high).toBeGreaterThanOrEqual(short.high);
+        const both = sizeOf([says(one), says(other)], count);
+        expect(both).toEqual(addSizes(sizeOf([says(one)], count), sizeOf([says(other)], count)));
+        const { low, high } = tokensFor('google:gemini-2.5-pro', both);
+        expect(low).toBeLessThanOrEqual(high);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
+    expect(sizeOf([], count)).toEqual(emptySize);
   });
 });

@@ -24,6 +24,8 @@ export type PlanRequest = {
   trials: number;
   series: number;
   blocked: Plan['blocked'];
+  /** Tasks that were chosen and are not among `tasks`. */
+  leftOut?: Plan['leftOut'];
   /** Go on although a target judges itself; the report is stamped. */
   force: boolean;
   trustgenVersion: string;
@@ -71,6 +73,7 @@ export function planRun(request: PlanRequest): BuiltRun {
     ...(request.judge && tasks.some((task) => task.judged) && { judge: plannedModel(request.judge) }),
     blocked: request.blocked,
     forced,
+    ...(request.leftOut && request.leftOut.length > 0 && { leftOut: request.leftOut }),
     trustgenVersion: request.trustgenVersion,
   };
   return {
@@ -190,10 +193,17 @@ function refuseUnsound({
   return [message];
 }
 
+const abilities: Record<Task['kind'], string> = { llm: 'answers text', vlm: 'has vision', t2i: 'makes pictures' };
+
+/** Why a task is left out of a plan. */
+export function leftOutReason({ kind }: Pick<Task, 'kind'>): string {
+  return `it needs a model that ${abilities[kind]}, and none of those chosen does, as far as is known`;
+}
+
 function refuseUnanswerable(task: Task, targets: readonly BoundModel[]): void {
   const able = targets.filter(({ model }) => model.kinds.includes(task.kind));
   if (able.length > 0) return;
-  const wanted = { llm: 'answers text', vlm: 'has vision', t2i: 'makes pictures' }[task.kind];
+  const wanted = abilities[task.kind];
   const refs = targets.map(({ model }) => model.ref).join(', ');
   throw refusal(
     'plan.model-cannot',

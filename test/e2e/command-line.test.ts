@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedRecords } from '../../src/metadata-curator/sources/dataset-pool.ts';
+import { createSimulateServer } from '../../src/server/simulate/create-simulate-server.ts';
+import { factChecking } from '../../src/tasks/truthfulness/fact-checking.llm.ts';
+import { buildCases } from '../../src/test-case-builder/build.ts';
 
 const command = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const folders: string[] = [];
@@ -49,6 +53,14 @@ function stored(file: string): number {
   } finally {
     database.close();
   }
+}
+
+/** Requests made for the answers that a workspace holds, retries included. */
+function attempts(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const row = database.prepare("SELECT sum(json_extract(json, '$.attempts')) AS n FROM responses").get();
+  database.close();
+  return Number(row?.n);
 }
 
 describe('trustgen run', () => {
@@ -218,6 +230,81 @@ describe('over HTTP, against a server in another process', () => {
       ]);
     expect(values(over.stdout)).toEqual(values(inside.stdout));
     expect(JSON.parse(over.stdout).run.hosts).toEqual([new URL(state.url).host]);
+  });
+});
+
+describe('plan', () => {
+  const ref = 'compatible:local/sim:average';
+
+  /** A server that answers fact-checking, and a folder whose configuration knows it. */
+  async function served() {
+    const { cases } = buildCases(factChecking, seedRecords(factChecking), { seed: 1, count: 40 });
+    const server = await createSimulateServer({
+      cases: cases.map((testCase) => ({ testCase, simulation: factChecking.simulation })),
+      draw: async () => new Uint8Array(),
+      imageHash: async () => '',
+      readEmbeddedDrawing: () => undefined,
+      port: 0,
+    });
+    const where = folder();
+    const providers = { compatible: { local: { baseUrl: `${server.url}/v1`, kinds: ['llm'] } } };
+    const configure = (rest: Record<string, unknown>) =>
+      writeFileSync(join(where, 'trustgen.config.json'), JSON.stringify({ providers, models: [ref], n: 40, ...rest }));
+    return { server, where, configure, [Symbol.asyncDispose]: () => server.close() };
+  }
+
+  it('asks a pilot over HTTP whose items the run does not ask again', async () => {
+    await using parts = await served();
+    const { server, where, configure } = parts;
+    const tasks = [factChecking.id];
+    configure({ tasks });
+    const unpriced = await trustgen(where, 'plan', '--pilot', '10', '--json');
+    expect(unpriced.code, unpriced.stderr).toBe(0);
+    const askedFirst = server.requests.chat;
+    expect(askedFirst).toBeGreaterThanOrEqual(10);
+    expect(JSON.parse(unpriced.stdout)).toMatchObject({ pricesUnknown: [ref], pricesFromConfiguration: [] });
+
+    configure({ tasks, prices: { [ref]: { inputPerMillionUsd: 1000, outputPerMillionUsd: 0 } } });
+    const told = JSON.parse((await trustgen(where, 'plan', '--pilot', '10', '--json')).stdout);
+    expect(server.requests.chat).toBe(askedFirst);
+    expect(told).toMatchObject({ pricesFromConfiguration: [ref], pilot: { perTarget: 10, asked: 0, kept: 10 } });
+    const [pilot] = told.pilot.targets;
+    expect(pilot).toMatchObject({ model: ref, chosen: 10, n: 10, rest: 30 });
+
+    const ran = await trustgen(where, 'run', '--json');
+    expect(ran.code, ran.stderr).toBe(0);
+    const [calls] = JSON.parse(ran.stdout).calls;
+    expect(calls.calls).toBe(40);
+    const retries = attempts(join(where, '.trustgen', 'workspace.db')) - 40;
+    expect(server.requests.chat).toBe(40 + retries);
+    expect(pilot.perItem.inputTokens.low).toBeLessThan(calls.inputTokens / 40);
+    expect(pilot.perItem.inputTokens.high).toBeGreaterThan(calls.inputTokens / 40);
+
+    const late = await trustgen(where, 'plan', '--pilot', '10');
+    expect(late.code).toBe(2);
+    expect(late.stderr).toContain('nothing left to forecast');
+  });
+
+  it('prints the date of the prices, what has none, and the tasks that are left out, which the report names too', async () => {
+    await using parts = await served();
+    const { where, configure } = parts;
+    configure({ tasks: ['truthfulness.{fact,comp}*'] });
+    const planned = await trustgen(where, 'plan');
+    expect(planned.code, planned.stderr).toBe(0);
+    expect(planned.stdout).toMatch(/prices are as of 20\d\d-\d\d/);
+    expect(planned.stdout).toContain(`no price is known for ${ref};`);
+    expect(planned.stderr).toContain('left out: truthfulness.composition.t2i: it needs a model that makes pictures');
+    expect((await trustgen(where, 'run', '--quiet')).code).toBe(0);
+    const read = (file: string) => readFileSync(join(where, 'trustgen-report', file), 'utf8');
+    const [left] = JSON.parse(read('report.json')).run.plan.leftOut;
+    expect(left.task).toBe('truthfulness.composition.t2i');
+    for (const file of ['report.html', 'report.md']) expect(read(file)).toContain(`${left.task}: ${left.reason}`);
+  });
+
+  it('refuses a pilot of nothing', async () => {
+    const ended = await trustgen(folder(), 'plan', '--pilot', '0');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('--pilot 20');
   });
 });
 

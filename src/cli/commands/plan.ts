@@ -1,62 +1,82 @@
-/** `trustgen plan`: what a run would do and cost. Nothing is asked. */
-import CliTable from 'cli-table3';
-import { pricesAsOf } from '../../models/prices.ts';
-import { type Forecast, forecast, type Range } from '../../pipeline/forecast.ts';
-import { openPlatform } from '../../platform.ts';
-import { color, note, print } from '../terminal.ts';
-import { plannedFrom } from './planned.ts';
+/**
+ * `trustgen plan`: what a run would do and cost. Nothing is asked, unless a pilot is wanted: then a few items are, and kept for the run.
+ */
+import { isPriceSet, pricesAsOf } from '../../models/prices.ts';
+import { otherFamilies } from '../../models/token-count.ts';
+import { byModel, type Forecast } from '../../pipeline/forecast.ts';
+import type { BuiltRun } from '../../pipeline/plan.ts';
+import { answerTokens, textForecast } from '../../pipeline/text-forecast.ts';
+import { openPlatform, type Platform } from '../../platform.ts';
+import { color, print } from '../terminal.ts';
+import { runPilot, type ToldPilot } from './plan-pilot.ts';
+import { forecastTable, pilotTable, tasksTable } from './plan-tables.ts';
+import { noteLeftOut, plannedFrom } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { writeCases } from './write-cases.ts';
 
-export async function plan(flags: SharedFlags & { json?: boolean; force?: boolean; cases?: string }): Promise<void> {
+export type PlanFlags = SharedFlags & { json?: boolean; force?: boolean; cases?: string; pilot?: number };
+
+export async function plan(flags: PlanFlags): Promise<void> {
   const settings = await settingsOf(flags);
   await using platform = await openPlatform(settings, process.cwd());
-  const { planned, leftOut } = await plannedFrom(platform, { series: 0, ...flags });
+  const planned = await plannedFrom(platform, { series: 0, ...flags });
   if (flags.cases !== undefined) await writeCases(flags.cases, planned);
-  const calls = forecast(planned, platform.costUsd);
-  if (flags.json) {
-    print(JSON.stringify({ runId: planned.runId, plan: planned.plan, forecast: calls, pricesAsOf, leftOut }, null, 2));
-    return;
+  const texts = await textForecast(planned, platform.costUsd);
+  const pilot = flags.pilot === undefined ? undefined : await runPilot(planned, texts, { ...flags, platform });
+  const calls = byModel(planned, pilot?.rest ?? texts);
+  const prices = pricesOf(planned, calls, platform);
+  if (flags.json) print(JSON.stringify(planData(planned, { calls, pilot, prices }), null, 2));
+  else printPlan(planned, { calls, pilot, prices });
+}
+
+type Prices = {
+  /** Models without a known price. */
+  unknown: string[];
+  /** Models whose price, or a part of it, the configuration sets. */
+  configured: string[];
+};
+type Told = { calls: readonly Forecast[]; pilot: ToldPilot | undefined; prices: Prices };
+
+function pricesOf(planned: BuiltRun, calls: readonly Forecast[], { settings }: Platform): Prices {
+  const unknown = calls.filter(({ costUsd }) => costUsd === undefined).map(({ model }) => model);
+  const refs = [...planned.targets, ...(planned.judge ? [planned.judge] : [])].map(({ model }) => model.ref);
+  const configured = refs.filter((ref) => isPriceSet(ref, settings.configuration.prices));
+  return { unknown: [...new Set(unknown)], configured: [...new Set(configured)] };
+}
+
+/** With a pilot, `forecast` is about what has no answer yet; without one, about the whole run. */
+function planData({ runId, plan }: BuiltRun, { calls, pilot, prices }: Told) {
+  const measured = pilot && { pilot: pilot.data };
+  const told = { pricesAsOf, pricesUnknown: prices.unknown, pricesFromConfiguration: prices.configured };
+  return { runId, plan, forecast: calls, ...measured, ...told, leftOut: plan.leftOut ?? [] };
+}
+
+function printPlan(planned: BuiltRun, { calls, pilot, prices }: Told): void {
+  const { plan, runId } = planned;
+  print(tasksTable(plan.tasks));
+  if (pilot !== undefined) {
+    print(pilotTable(pilot.data.targets));
+    for (const line of pilot.lines) print(line);
   }
-  const table = new CliTable({
-    head: ['task', 'units', 'cases', 'scored by', 'rejected'],
-    style: { head: [], border: [] },
-  });
-  for (const task of planned.plan.tasks) {
-    const rejected = Object.entries(task.yield.rejected).map(([reason, times]) => `${reason} ${times}`);
-    const short = task.yield.made < task.yield.asked ? ` of ${task.yield.asked}` : '';
-    table.push([
-      task.id,
-      `${task.units}${short}`,
-      task.cases,
-      task.judged ? 'judge' : 'program',
-      rejected.join(', ') || '–',
-    ]);
-  }
-  print(table.toString());
   print(forecastTable(calls));
-  print(`built-in prices are as of ${pricesAsOf}; "prices" in the configuration goes before them`);
+  if (pilot === undefined) print(textBasis);
+  for (const line of priceLines(prices)) print(line);
   print(
-    `seed ${planned.plan.seed}, ${planned.plan.trials} trial(s); blocked answers are ${planned.plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${planned.runId}`,
+    `seed ${plan.seed}, ${plan.trials} trial(s); blocked answers are ${plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${runId}`,
   );
   if (calls.some(({ model }) => model.startsWith('sim:')))
     print(color.yellow('SIMULATED models take part: their results say nothing about real ones.'));
-  for (const { task, reason } of leftOut) note(color.yellow(`left out: ${task}: ${reason}`));
+  noteLeftOut(planned);
 }
 
-function forecastTable(calls: readonly Forecast[]): string {
-  const table = new CliTable({
-    head: ['model', 'role', 'calls', 'tokens in', 'tokens out', 'US dollars'],
-    style: { head: [], border: [] },
-  });
-  for (const each of calls) {
-    const price = each.costUsd === undefined ? 'price not known' : span(each.costUsd, (value) => value.toFixed(2));
-    table.push([each.model, each.role, span(each.calls), span(each.inputTokens), span(each.outputTokens), price]);
-  }
-  return table.toString();
-}
+const textBasis = `tokens of prompts are counted with o200k_base, taken ${otherFamilies.low} to ${otherFamilies.high} times for other families than OpenAI's; answers are taken to be ${answerTokens.low} to ${answerTokens.high} tokens long, which --pilot measures`;
 
-function span({ low, high }: Range, shown = (value: number) => value.toLocaleString('en')): string {
-  return low === high ? shown(low) : `${shown(low)} – ${shown(high)}`;
+function priceLines({ unknown, configured }: Prices): string[] {
+  const [first] = unknown;
+  const set = configured.length > 0 ? `; the configuration sets ${configured.join(', ')}` : '';
+  const lines = [`built-in prices are as of ${pricesAsOf}; "prices" in the configuration goes before them${set}`];
+  if (first === undefined) return lines;
+  const example = `prices: { "${first}": { inputPerMillionUsd: 1, outputPerMillionUsd: 4 } }`;
+  return [...lines, color.yellow(`no price is known for ${unknown.join(', ')}; set it, for instance ${example}`)];
 }

@@ -6,25 +6,21 @@ import type { Task } from '../../core/task.ts';
 import type { TestCase } from '../../core/test-case.ts';
 import { recordedModel } from '../../models/recorded-model.ts';
 import type { BoundModel } from '../../pipeline/call-model.ts';
-import { type BuiltRun, type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
+import { type BuiltRun, leftOutReason, type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
+import { color, note } from '../terminal.ts';
 import { modelsOf } from './settings-of.ts';
 
-export type Planned = {
-  planned: BuiltRun /** Tasks left out, with the reason. */;
-  leftOut: { task: string; reason: string }[];
-};
-
-export async function plannedFrom(platform: Platform, options: { force?: boolean; series: number }): Promise<Planned> {
+export async function plannedFrom(platform: Platform, options: { force?: boolean; series: number }): Promise<BuiltRun> {
   const { configuration } = platform.settings;
   const selected = selectTasks(catalogue, configuration.tasks);
   const { targets, judge } = await modelsOf(platform);
   const kinds = new Set(targets.flatMap(({ model }) => model.kinds));
   const possible = (task: Task) => kinds.has(task.kind) || selected.explicit.has(task.id);
   const tasks = selected.tasks.filter(possible);
-  const planned = planRun({
+  return planRun({
     tasks: tasks.length === 0 ? selected.tasks : tasks,
     targets,
     judge,
@@ -33,13 +29,20 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
     trials: configuration.trials,
     series: options.series,
     blocked: configuration.blocked,
+    leftOut:
+      tasks.length === 0
+        ? []
+        : selected.tasks
+            .filter((task) => !possible(task))
+            .map((task) => ({ task: task.id, reason: leftOutReason(task) })),
     force: options.force ?? false,
     trustgenVersion,
   });
-  const leftOut = selected.tasks
-    .filter((task) => !possible(task))
-    .map((task) => ({ task: task.id, reason: `no chosen model is a ${task.kind}` }));
-  return { planned, leftOut };
+}
+
+/** Tells of tasks that are in no plan because no chosen model can answer them. */
+export function noteLeftOut({ plan }: PlannedRun): void {
+  for (const { task, reason } of plan.leftOut ?? []) note(color.yellow(`left out: ${task}: ${reason}`));
 }
 
 /**

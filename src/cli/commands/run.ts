@@ -8,7 +8,7 @@ import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { stopOnSignals } from '../stop-on-signals.ts';
 import { color, note } from '../terminal.ts';
-import { plannedFrom, storedPlan } from './planned.ts';
+import { noteLeftOut, plannedFrom, storedPlan } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { databaseOf } from './workers-database.ts';
@@ -46,8 +46,8 @@ export async function run(flags: RunFlags): Promise<void> {
 
 async function newPlan(platform: Platform, flags: RunFlags): Promise<PlannedRun> {
   const series = flags.fresh ? await nextSeries(platform, flags) : 0;
-  const { planned, leftOut } = await plannedFrom(platform, { series, ...flags });
-  if (!flags.quiet) for (const { task, reason } of leftOut) note(color.yellow(`left out: ${task}: ${reason}`));
+  const planned = await plannedFrom(platform, { series, ...flags });
+  if (!flags.quiet) noteLeftOut(planned);
   const known = await platform.store.run(planned.runId);
   if (known !== undefined && !flags.quiet) {
     const again =
@@ -62,7 +62,7 @@ async function newPlan(platform: Platform, flags: RunFlags): Promise<PlannedRun>
 /** One more than the plan was deliberately asked before. */
 async function nextSeries(platform: Platform, flags: RunFlags): Promise<number> {
   for (let series = 0; ; series++) {
-    const { planned } = await plannedFrom(platform, { series, ...flags });
+    const planned = await plannedFrom(platform, { series, ...flags });
     if ((await platform.store.run(planned.runId)) === undefined) return series;
   }
 }

@@ -4,9 +4,10 @@ import { headlineOf } from '../overview.ts';
 import type { Report } from '../report-data.ts';
 import { escaped, isolated } from './html-escape.ts';
 import { list, modelName, notAsked, table, tableRow, valueText } from './html-parts.ts';
+import { leftOutLines } from './method-facts.ts';
 
 export function overviewSection(report: Report): string {
-  return `<section id="overview"><h2>Overview</h2>${warningsBox(report)}${totals(report)}${byDimension(report)}${byTask(report)}${howToRead}
+  return `<section id="overview"><h2>Overview</h2>${warningsBox(report)}${totals(report)}${byDimension(report)}${byTask(report)}${leftOut(report)}${howToRead}
 <h3>Findings</h3>${list(report.findings)}</section>`;
 }
 
@@ -79,6 +80,12 @@ function byTask(report: Report): string {
     rows,
     kind: 'matrix',
   });
+}
+
+/** Tasks that were chosen and put to no model. */
+function leftOut({ run }: Report): string {
+  const lines = leftOutLines(run.plan);
+  return lines.length === 0 ? '' : `<h3>Left out of the plan</h3>${list(lines)}`;
 }
 
 function capital(word: string): string {

@@ -4,7 +4,15 @@ import { boundsText, countsText, decimal, missingText, missingTotal, timeText, w
 import { headlineOf } from '../overview.ts';
 import type { CellResult, Report } from '../report-data.ts';
 import { bullets, type Cell, plain, table } from './markdown-text.ts';
-import { costText, methodFacts, plannedModels, rejectedText, settingsText, sourcesText } from './method-facts.ts';
+import {
+  costText,
+  leftOutLines,
+  methodFacts,
+  plannedModels,
+  rejectedText,
+  settingsText,
+  sourcesText,
+} from './method-facts.ts';
 
 export function renderMarkdown(report: Report): string {
   const { run } = report;
@@ -25,6 +33,7 @@ export function renderMarkdown(report: Report): string {
 }
 
 function overviewTables(report: Report): string[] {
+  const leftOut = leftOutLines(report.run.plan);
   const rows = report.overview.map(({ dimension, model, tasks, estimate }) => [
     dimension,
     stamped(report, model),
@@ -45,6 +54,7 @@ function overviewTables(report: Report): string[] {
     'The headline of each task.',
     table(['task', ...models.map((model) => stamped(report, model))], byTask),
     ...(report.notApplicable.length > 0 ? ['Not applicable:', notApplicableLines(report, report.notApplicable)] : []),
+    ...(leftOut.length > 0 ? ['Left out of the plan:', bullets(leftOut)] : []),
   ];
 }
 

@@ -32,6 +32,11 @@ function unreached({ plan, notReached = {} }: Report['run']): [string, string][]
   });
 }
 
+/** Tasks that were chosen and put to no model, each with the reason. */
+export function leftOutLines({ leftOut = [] }: Plan): string[] {
+  return leftOut.map(({ task, reason }) => `${task}: ${reason}.`);
+}
+
 const blockedText: Record<Plan['blocked'], string> = {
   apart: 'left out of the leading figure and counted as missing',
   counted: 'counted as the measure says',
