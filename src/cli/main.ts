@@ -6,10 +6,12 @@ import { Command } from 'commander';
 import { integer, withCaps, withPlan, withWorkspace } from './commands/shared-options.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
+import { useSmallHeap } from './small-heap.ts';
 
 enableCompileCache?.();
-// A run makes much garbage and keeps little. Left alone, V8 lets the heap grow to several times what is in use before it looks.
-for (const flag of ['--heap-growing-percent=40', '--max-semi-space-size=8']) setFlagsFromString(flag);
+useSmallHeap();
+// The same for the old generation, which can be told at any time: it would grow to several times what is in use before it is looked at.
+setFlagsFromString('--heap-growing-percent=40');
 
 const program = new Command('trustgen')
   .description('Tells how far a generative model can be trusted: language, vision-language and text-to-image models.')
