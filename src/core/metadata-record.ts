@@ -9,6 +9,10 @@ export const RecordSource = z.object({
   licence: z.string().min(1),
   /** ISO 8601; absent for rows that ship with the package. */
   retrievedAt: z.string().optional(),
+  /** SHA-256 of the file, page or reply it was read from. */
+  contentHash: z.string().optional(),
+  /** What distinguishes it within the source: a row, a revision and split, a model and prompt. */
+  place: z.string().optional(),
 });
 export type RecordSource = z.infer<typeof RecordSource>;
 
@@ -21,5 +25,7 @@ export const MetadataRecord = z.object({
   source: RecordSource,
   /** BCP 47 language tag of the text. */
   language: z.string().default('en'),
+  /** Field → the words of the source that support it. */
+  support: z.record(z.string(), z.string()).optional(),
 });
 export type MetadataRecord = z.infer<typeof MetadataRecord>;
