@@ -24,7 +24,25 @@ export interface MetadataSource {
   describe(): Record<string, unknown>;
   /** Ends by itself when `count` records were given or nothing more is to be found. Rejects where the source as a whole cannot be used. */
   curate(request: CurateRequest, context: { signal: AbortSignal; now(): Date }): AsyncIterable<Curated>;
+  /** For sources that fill a grid: how far they got, in the `curate` begun last. */
+  coverage?(): CoverageRow[];
 }
 
-/** asked, made, and rejected by reason. */
-export type CurateYield = { asked: number; made: number; rejected: Record<string, number> };
+/** One cell of a grid of attributes. */
+export type CoverageRow = {
+  cell: Record<string, string>;
+  wanted: number;
+  made: number;
+  /** Of those made: put together by program from harmless parts. */
+  fromElements: number;
+  calls: number;
+  rejected: Record<string, number>;
+};
+
+/** asked, made, and rejected by reason; cell by cell where the source fills a grid. */
+export type CurateYield = {
+  asked: number;
+  made: number;
+  rejected: Record<string, number>;
+  coverage?: CoverageRow[];
+};
