@@ -3,8 +3,8 @@
  * messages. The material is fenced and declared to be data; the judge answers as an object whose label comes from the closed list.
  */
 import { z } from 'zod';
+import { fence, fenceBoundary } from '../core/fence.ts';
 import type { ImagePart, Message } from '../core/test-case.ts';
-import { fence, fenceBoundary } from './fence.ts';
 
 export const judgePromptVersion = 1;
 

@@ -4,10 +4,10 @@
  * prompt. Nothing is guessed: what is not found exactly is undefined.
  */
 import type { Drawing } from '../../core/drawing.ts';
+import { fence, readFenced } from '../../core/fence.ts';
 import type { SentMessage, SideChannel, TaskSimulation } from '../../core/model.ts';
 import type { JudgeNeeds } from '../../core/scorer.ts';
 import type { ContentPart, TestCase } from '../../core/test-case.ts';
-import { fence, readFenced } from '../../judging/fence.ts';
 import { contentKey, type KeyedMessage, type KeyedPart, plainText } from '../../models/simulated/content-key.ts';
 
 export type SimulatedCase = { testCase: TestCase; simulation: TaskSimulation; judge?: JudgeNeeds };

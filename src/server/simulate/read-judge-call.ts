@@ -5,8 +5,8 @@
  */
 import { sha256 } from '../../core/canonical.ts';
 import type { Drawing } from '../../core/drawing.ts';
+import { readFenced } from '../../core/fence.ts';
 import type { SentMessage, WantedOutput } from '../../core/model.ts';
-import { readFenced } from '../../judging/fence.ts';
 import type { JudgeCall } from './case-index.ts';
 
 export function readJudgeCall(

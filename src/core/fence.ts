@@ -2,7 +2,7 @@
  * Fences around material that a model must read but not obey (R17, R33). In: a name, a text and a boundary nobody could foresee.
  * Out: the text between two marker lines. Markers inside the text lose their angle brackets, so it cannot close its own fence.
  */
-import { canonicalJson, sha256 } from '../core/canonical.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
 
 /**
  * 12 hexadecimal digits, derived from all that is fenced: its author would have to write a text that holds a part of its own hash. The
