@@ -38,9 +38,18 @@ export function encodedOperator(facts: Facts, code: TextCode): TextOperator {
     },
     carries: (varied, text) => {
       const coded = codedPart(varied);
-      return coded !== undefined && code.matches(coded, text);
+      return coded !== undefined && matches(code, coded, text);
     },
   };
+}
+
+/** Decoders throw where a text is in no code of theirs; then it does not say the text either. */
+function matches({ matches: decodesTo }: TextCode, coded: string, text: string): boolean {
+  try {
+    return decodesTo(coded, text);
+  } catch {
+    return false;
+  }
 }
 
 function codedPart(varied: Varied): string | undefined {

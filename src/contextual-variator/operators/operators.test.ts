@@ -5,19 +5,57 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../core/random.ts';
 import { Message, Variation } from '../../core/test-case.ts';
 import { applyOperator, messagesText, type TextOperator, textMessage } from '../operator.ts';
-import { attackOperators } from './index.ts';
+import {
+  attackOperators,
+  formatOperators,
+  modelAttackOperators,
+  perturbationOperators,
+  rewordingOperators,
+} from './index.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-describe('the list of attack operators', () => {
-  it('names each file of the folder once', () => {
+const everyOperator = [
+  ...attackOperators,
+  ...modelAttackOperators,
+  ...perturbationOperators,
+  ...rewordingOperators,
+  ...formatOperators,
+];
+
+describe('the lists of operators', () => {
+  it('name each file of the folder once', () => {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'index.ts')
       .map((name) => name.slice(0, -'.ts'.length));
-    expect(attackOperators.map(({ id }) => id).sort()).toEqual(files.sort());
+    expect(everyOperator.map(({ id }) => id).sort()).toEqual(files.sort());
   });
 
-  it('tells its operators apart', () => {
+  it('hold what the catalogue asks for', () => {
+    expect(perturbationOperators).toHaveLength(13);
+    expect(rewordingOperators).toHaveLength(9);
+    expect(formatOperators).toHaveLength(3);
+  });
+
+  it('state the facts of every operator, and its purpose', () => {
+    const purposes = [
+      ['attack', [...attackOperators, ...modelAttackOperators]],
+      ['perturbation', perturbationOperators],
+      ['rewording', rewordingOperators],
+      ['format', formatOperators],
+    ] as const;
+    for (const [purpose, operators] of purposes) {
+      for (const operator of operators) {
+        expect(operator.purpose, operator.id).toBe(purpose);
+        expect(operator.citation, operator.id).toMatch(/(19|20)\d\d|arXiv/);
+        expect(operator.description, operator.id).toMatch(/^[A-Z].+\.$/);
+        expect(operator.version).toBeGreaterThan(0);
+      }
+    }
+    expect(new Set(everyOperator.map(({ title }) => title)).size).toBe(everyOperator.length);
+  });
+
+  it('tell the attacks apart', () => {
     const made = attackOperators.map((operator) =>
       JSON.stringify(operator.apply(request, new Random(1, 'x')).messages),
     );
