@@ -1,5 +1,6 @@
 /** One curated raw row: what a test case is made from, and where it comes from. */
 import { z } from 'zod';
+import { GeneratorIdentity } from './generator-identity.ts';
 import { TaskId } from './task-id.ts';
 
 export const RecordSource = z.object({
@@ -13,6 +14,8 @@ export const RecordSource = z.object({
   contentHash: z.string().optional(),
   /** What distinguishes it within the source: a row, a revision and split, a model and prompt. */
   place: z.string().optional(),
+  /** The model that wrote it, where one did. */
+  generator: GeneratorIdentity.optional(),
 });
 export type RecordSource = z.infer<typeof RecordSource>;
 
