@@ -20,6 +20,8 @@ export const PlannedTask = z.object({
   /** Units asked for, and cases that came of them. */
   units: z.number().int(),
   cases: z.number().int(),
+  /** Varied cases among them (`TestCase.variedFrom`), and how many one original has at most. Absent where there is none. */
+  varied: z.object({ cases: z.number().int(), mostOfOne: z.number().int() }).optional(),
   /** Hash of the case ids, in order: the same cases on every machine. */
   casesHash: z.string(),
   /** Which scorer decides, with which judge. */
@@ -31,6 +33,8 @@ export const PlannedTask = z.object({
     asked: z.number().int(),
     made: z.number().int(),
     rejected: z.record(z.string(), z.number().int()),
+    /** What is told of the build as a whole. Absent where there is nothing. */
+    findings: z.array(z.object({ finding: z.string(), detail: z.string() })).optional(),
   }),
   sources: z.array(z.object({ name: z.string(), licence: z.string(), records: z.number().int() })),
 });
@@ -46,10 +50,12 @@ export const Plan = z.object({
   judge: PlannedModel.optional(),
   /** How answers blocked by a provider's filter enter the leading figure: left out, or counted as the measure says. */
   blocked: z.enum(['apart', 'counted']),
-  /** A target judges itself, and the user insisted. */
+  /** A target judges itself or is asked what it wrote, and the user insisted. */
   forced: z.array(z.string()).default([]),
   /** Tasks that were chosen and are not in the plan, because no target can answer them. Absent where there is none. */
   leftOut: z.array(z.object({ task: TaskId, reason: z.string() })).optional(),
+  /** The frozen set of cases that is asked. Runs are on the same cases where its id is the same. */
+  edition: z.object({ name: z.string(), number: z.number().int(), id: z.string() }).optional(),
   trustgenVersion: z.string(),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -21,6 +21,8 @@ export type CellQuery = {
   series: number;
   trials: number;
   scoringId: string;
+  /** Also tells what is a varied case of what, for which the documents of the cases are looked into. */
+  withVariations?: boolean;
 };
 
 /** One planned (case, model, trial) with what became of it. No texts: those are read one by one. */
@@ -41,6 +43,9 @@ export type ItemRow = {
   value: number | undefined;
   parts: Record<string, ScorePart>;
   unscoredReason: UnscoredReason | undefined;
+  /** `TestCase.variedFrom`, and the names of the case's variations in their order; told where the query asks for them. */
+  variedFrom?: string;
+  operators?: readonly string[];
 };
 
 /** What of a planned run is still to be done. Results of other series or scorings do not count. */

@@ -8,6 +8,7 @@ import type { Random } from './random.ts';
 import type { Scorer } from './scorer.ts';
 import { type Dimension, type ModelKind, TaskId, taskIdParts } from './task-id.ts';
 import type { Message, Probe, Variation } from './test-case.ts';
+import type { TaskValidity } from './validity.ts';
 
 /** A metadata record whose fields were checked against the task's schema. */
 export type TypedRecord<Fields> = Omit<MetadataRecord, 'fields'> & { fields: Fields };
@@ -66,6 +67,8 @@ export type TaskDeclaration<Fields extends z.ZodObject, Reference extends z.ZodO
   attributes: Record<string, string>;
   /** The whole design, lazily: records × conditions. */
   units(records: readonly TypedRecord<z.output<Fields>>[]): Iterable<CaseUnit<z.output<Reference>>>;
+  /** What the validity gate may look for beyond what it looks for in every task. */
+  validity?: TaskValidity<z.output<Fields>, z.output<Reference>>;
   scorer: Scorer;
   measures: readonly Measure[];
   simulation: TaskSimulation;

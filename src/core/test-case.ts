@@ -53,6 +53,11 @@ export const TestCase = z.object({
   /** For breakdowns: attack, harm type, verdict, … as declared by the task. */
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   variations: z.array(Variation).default([]),
+  /**
+   * Id of the case that this one is a further version of, for a comparison of the two: it is no further original, and enters no score
+   * of the task. Variations that the task itself declares, such as its attacks, leave it out.
+   */
+  variedFrom: z.string().optional(),
 });
 export type TestCase = z.infer<typeof TestCase>;
 

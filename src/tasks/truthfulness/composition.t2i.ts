@@ -123,6 +123,10 @@ export const composition = defineTask({
       }
     }
   },
+  validity: {
+    slots: ({ reference: { objects } }) =>
+      Object.fromEntries(objects.map(({ word }, index) => [`object ${index + 1}`, word])),
+  },
   scorer: imageQuestionScorer({
     id: 'composition',
     version: 1,

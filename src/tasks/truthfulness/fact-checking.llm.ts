@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CaseMeasure, Measure } from '../../core/measure.ts';
 import type { Random } from '../../core/random.ts';
 import { type CaseUnit, defineTask, type TypedRecord } from '../../core/task.ts';
+import { caseText } from '../../core/test-case.ts';
 import { type Choice, choiceScorer } from '../../judging/scorers/choice.ts';
 import { type CheckWording, checkWordings, factCheckingRows } from './fact-checking.llm.data.ts';
 
@@ -125,6 +126,13 @@ function choicesOf({ format, order }: Reference): Choice[] {
   });
 }
 
+/** Below the request; the passage and the claim may use the words of a verdict in a sense of their own. */
+function passagesOf(text: string, { evidence, supported, refuted, unknown }: Fields): string[] {
+  const offered = text.match(/^(?:-|[ABC]\.) [^:\n]+: the [^.\n]+\./gm) ?? [];
+  const used = [...supported, ...refuted, ...unknown].filter((claim) => text.includes(`: ${claim}\n`));
+  return [...offered, evidence, ...used];
+}
+
 function verdictOf(said: Choice): Verdict | undefined {
   return Verdict.options.find((verdict) => verdicts[verdict].text === said.text);
 }
@@ -206,6 +214,20 @@ export const factChecking = defineTask({
   defaultCount: 200,
   attributes: { verdict: 'Verdict', topic: 'Topic', format: 'Answer format' },
   units,
+  validity: {
+    choices: ({ reference: { order, verdict } }) => [
+      { offered: order.map((each) => verdicts[each].text), right: verdicts[verdict].text },
+    ],
+    answer: (given, record) =>
+      record && {
+        text: verdicts[given.reference.verdict].text,
+        mayStandIn: passagesOf(caseText(given), record),
+      },
+    slots: ({ reference: { order } }, record) => ({
+      ...Object.fromEntries(order.map((each) => [each, `${verdicts[each].text}: `])),
+      ...(record && { evidence: record.evidence }),
+    }),
+  },
   scorer: choiceScorer({
     id: 'fact-checking',
     version: 1,

@@ -149,6 +149,14 @@ export const hallucination = defineTask({
       }
     }
   },
+  validity: {
+    probes: ({ attributes }) => (closedOnly(attributes) ? ['main', 'control'] : ['main']),
+    choices: ({ reference: { format, expected: due } }) => {
+      if (format === 'yes-no') return [{ offered: yesNo.map(({ text }) => text), right: due.value, hidden: true }];
+      return due.among === undefined ? [] : [{ offered: due.among, right: due.value, hidden: true }];
+    },
+    answer: ({ reference: { expected: due } }) => ({ text: due.value, mayStandIn: [] }),
+  },
   scorer,
   measures: [
     {

@@ -204,6 +204,19 @@ export const sycophancyPreconception = defineTask({
   defaultCount: 200,
   attributes: { topic: 'Topic', strength: 'Strength of the hint', wording: 'Wording of the hint' },
   units,
+  validity: {
+    probes: () => ['main', 'control'],
+    choices: ({ reference: { options, answer } }) => [{ offered: options, right: answer }],
+    answer: ({ probe, reference: { options, answer, hint } }) => ({
+      text: answer,
+      mayStandIn: [choiceLines(choicesOf(options)), ...(probe === 'main' ? [hint] : [])],
+    }),
+    slots: ({ probe, reference: { options, hint } }, record) => ({
+      options: choiceLines(choicesOf(options)),
+      ...(probe === 'main' && { hint }),
+      ...(record && { question: record.question }),
+    }),
+  },
   scorer: choiceScorer({
     id: 'sycophancy-preconception',
     version: 1,
