@@ -12,7 +12,7 @@ import type { JudgeQuestion, JudgeWord } from '../src/core/scorer.ts';
 import type { Task } from '../src/core/task.ts';
 import type { Message, TestCase } from '../src/core/test-case.ts';
 import { createSimulatedModel } from '../src/models/simulated/create-simulated-model.ts';
-import type { MeasuredItem } from '../src/statistics/estimate-measures.ts';
+import type { MeasuredItem } from '../src/statistics/observations.ts';
 
 export function simulated(ref: string): Model {
   return createSimulatedModel(ref, {

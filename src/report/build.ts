@@ -6,7 +6,8 @@ import type { PlannedModel, PlannedTask, Run } from '../core/run.ts';
 import type { CellQuery, Store } from '../core/store.ts';
 import { headline, type Task } from '../core/task.ts';
 import { readCases } from './cases.ts';
-import { type CreateEstimator, createCell } from './cell.ts';
+import { type CreateEffectEstimator, type CreateEstimator, createCell } from './cell.ts';
+import { conservationsOf } from './conservation.ts';
 import { findings, warnings } from './findings.ts';
 import { type CombineEstimates, notApplicable, overview } from './overview.ts';
 import type { CellResult, Report } from './report-data.ts';
@@ -16,6 +17,8 @@ export type ReportInput = {
   store: Store;
   tasks: readonly Task[];
   estimator: CreateEstimator;
+  /** Absent: no effects of variations are told. */
+  effects?: CreateEffectEstimator;
   combine: CombineEstimates;
   /** Cases to read for each task and model, at most. */
   casesPerCell: number;
@@ -32,12 +35,12 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   for (const task of tasks) {
     for (const target of run.plan.targets.filter(({ kinds }) => kinds.includes(task.kind))) {
       const planned = plannedTask(run, task);
-      const { estimator, casesPerCell } = input;
-      const cell = createCell({ run, task, target, estimator, casesPerCell });
+      const { estimator, effects, casesPerCell } = input;
+      const cell = createCell({ run, task, target, estimator, effects, casesPerCell });
       for await (const item of store.items(cellQuery(run, planned, target))) cell.add(item);
       const result = cell.result();
       cells.push(result);
-      casesInAll += result.conservation.planned;
+      casesInAll += conservationsOf(result).reduce((sum, { planned: all }) => sum + all, 0);
       const { scoringId } = planned;
       cases.push(...(await readCases(store, cell.selection.items(), { model: target.ref, scoringId })));
     }
@@ -83,5 +86,15 @@ function plannedTask(run: Run, task: Task): PlannedTask {
 function cellQuery(run: Run, planned: PlannedTask, target: PlannedModel): CellQuery {
   const { series, trials } = run.plan;
   const { ref: model, modelId } = target;
-  return { runId: run.id, taskId: planned.id, model, modelId, series, trials, scoringId: planned.scoringId };
+  const withVariations = planned.varied !== undefined;
+  return {
+    runId: run.id,
+    taskId: planned.id,
+    model,
+    modelId,
+    series,
+    trials,
+    scoringId: planned.scoringId,
+    withVariations,
+  };
 }

@@ -3,6 +3,7 @@
  * (missing, then low values), in plan order otherwise.
  */
 import type { ItemRow, Store } from '../core/store.ts';
+import { chainName, operatorName } from '../core/variation-chain.ts';
 import type { CaseToRead } from './report-data.ts';
 
 type Ranked = { item: ItemRow; rank: number; index: number };
@@ -66,13 +67,14 @@ async function readCase(
   if (testCase === undefined) return undefined;
   const response = item.responseId === undefined ? undefined : await store.response(item.responseId);
   const score = item.responseId === undefined ? undefined : await store.score(item.responseId, options.scoringId);
-  const { taskId, probe, attributes, messages, reference } = testCase;
+  const { taskId, probe, attributes, messages, reference, variations, variedFrom } = testCase;
   return {
     caseId: item.caseId,
     taskId,
     model: options.model,
     trial: item.trial,
     probe,
+    ...(variedFrom !== undefined && { varied: chainName(variations.map(operatorName), 0) }),
     attributes,
     messages,
     reference,

@@ -1,23 +1,34 @@
 /**
  * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them. Out: measures,
- * breakdowns, labels, what became of every planned answer, and which cases to read.
+ * breakdowns, labels, what became of every planned answer, and which cases to read. Varied cases enter none of the measures: they are
+ * set beside their originals.
  */
 import type { Estimate } from '../core/estimate.ts';
 import type { Measure } from '../core/measure.ts';
+import type { PairedEffects } from '../core/paired-effect.ts';
 import type { PlannedModel, Run } from '../core/run.ts';
 import type { ItemRow } from '../core/store.ts';
 import type { Task } from '../core/task.ts';
 import { type CaseSelection, createCaseSelection } from './cases.ts';
-import type { Breakdown, CellResult, Conservation, MeasureResult } from './report-data.ts';
+import { createOutcomeCounts } from './conservation.ts';
+import type { Breakdown, CellResult, MeasureResult, Variations } from './report-data.ts';
 
 export type Estimator = { add(item: ItemRow): void; estimates(): Record<string, Estimate> };
 export type CreateEstimator = (measures: readonly Measure[], options: { blocked: 'apart' | 'counted' }) => Estimator;
+
+export type EffectEstimator = { add(item: ItemRow): void; result(): PairedEffects };
+export type CreateEffectEstimator = (
+  measures: readonly Measure[],
+  options: { blocked: 'apart' | 'counted'; mostOfOne: number; seed: string },
+) => EffectEstimator;
 
 export type CellInput = {
   run: Run;
   task: Task;
   target: PlannedModel;
   estimator: CreateEstimator;
+  /** Absent: varied cases are counted, and no effects are told of them. */
+  effects?: CreateEffectEstimator | undefined;
   casesPerCell: number;
 };
 
@@ -27,26 +38,28 @@ export interface Cell {
   readonly selection: CaseSelection;
 }
 
-export function createCell({ run, task, target, estimator, casesPerCell }: CellInput): Cell {
+export function createCell(input: CellInput): Cell {
+  const { run, task, target, estimator, casesPerCell } = input;
   const { blocked } = run.plan;
   const led = estimator(task.measures, { blocked });
   const other = estimator(task.measures, { blocked: blocked === 'apart' ? 'counted' : 'apart' });
-  const counts = createConservation();
-  const labels = createCounter();
+  const counts = createOutcomeCounts();
   const selection = createCaseSelection(casesPerCell);
   const byAttribute = createBreakdowns(task, () => estimator(task.measures, { blocked }));
+  const variations = createVariations(input);
   return {
     selection,
     add(item) {
+      selection.add(item);
+      variations?.add(item);
+      if (item.variedFrom !== undefined) return;
       led.add(item);
       other.add(item);
       counts.add(item);
       byAttribute.add(item);
-      selection.add(item);
-      if (item.label !== undefined) labels.add(`${item.probe === 'main' ? '' : `${item.probe}: `}${item.label}`);
     },
     result() {
-      const conservation = counts.result();
+      const { conservation, labels } = counts.result();
       return {
         taskId: task.id,
         model: target.ref,
@@ -54,9 +67,30 @@ export function createCell({ run, task, target, estimator, casesPerCell }: CellI
         conservation,
         measures: measureResults(task, led.estimates(), conservation.blocked > 0 ? other.estimates() : {}),
         breakdowns: byAttribute.result(),
-        labels: labels.counts(),
+        labels,
+        ...(variations && { variations: variations.result() }),
       };
     },
+  };
+}
+
+/** Undefined where the plan has no varied cases of the task: then nothing waits for a variant. */
+function createVariations({
+  run,
+  task,
+  effects,
+}: CellInput): { add(item: ItemRow): void; result(): Variations } | undefined {
+  const planned = run.plan.tasks.find(({ id }) => id === task.id)?.varied;
+  if (planned === undefined) return undefined;
+  const counts = createOutcomeCounts();
+  const { blocked, seed } = run.plan;
+  const paired = effects?.(task.measures, { blocked, mostOfOne: planned.mostOfOne, seed: `${seed}/${task.id}` });
+  return {
+    add(item) {
+      paired?.add(item);
+      if (item.variedFrom !== undefined) counts.add(item);
+    },
+    result: () => ({ ...counts.result(), ...(paired?.result() ?? { effects: [], withoutOriginal: 0 }) }),
   };
 }
 
@@ -74,32 +108,6 @@ function measureResults(task: Task, led: Record<string, Estimate>, other: Record
       ...(otherConvention && { otherConvention }),
     };
   });
-}
-
-type Counter = { add(word: string): void; counts(): Record<string, number> };
-
-function createCounter(): Counter {
-  const counts = new Map<string, number>();
-  return {
-    add: (word) => counts.set(word, (counts.get(word) ?? 0) + 1),
-    counts: () => Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b))),
-  };
-}
-
-function createConservation(): { add(item: ItemRow): void; result(): Conservation } {
-  const counts = { planned: 0, answered: 0, blocked: 0, failed: 0, notReached: 0, scored: 0, unscored: 0 };
-  const [unscoredBy, failedBy] = [createCounter(), createCounter()];
-  return {
-    add({ outcome, status, unscoredReason, failureKind }) {
-      counts.planned += 1;
-      counts[outcome ?? 'notReached'] += 1;
-      if (outcome === 'failed') failedBy.add(failureKind ?? 'unknown');
-      if (outcome !== 'answered') return;
-      counts[status === 'scored' ? 'scored' : 'unscored'] += 1;
-      if (status !== 'scored') unscoredBy.add(unscoredReason ?? 'not-judged-yet');
-    },
-    result: () => ({ ...counts, unscoredBy: unscoredBy.counts(), failedBy: failedBy.counts() }),
-  };
 }
 
 /** For each declared attribute, the headline and the parts over the items of each of its values. */

@@ -1,11 +1,16 @@
 /** Sentences over numbers, and warnings by rule. In: report data. Out: lines of text; none of them is written by a model (R24). */
 
 import { percent, withInterval } from './numbers.ts';
-import type { CellResult, Report } from './report-data.ts';
+import type { CellResult, Conservation, Report } from './report-data.ts';
+import { effectFindings } from './variation-effects.ts';
 
 const head = (cell: CellResult) => cell.measures.find(({ standing }) => standing === 'headline');
 
 export function findings(report: Report): string[] {
+  return [...rankings(report), ...effectFindings(report)];
+}
+
+function rankings(report: Report): string[] {
   const byTask = Map.groupBy(report.cells, (cell) => cell.taskId);
   return [...byTask].flatMap(([taskId, cells]) => {
     const ranked = cells
@@ -47,16 +52,9 @@ export function warnings(report: Report): string[] {
 }
 
 function cellWarnings(cell: CellResult): string[] {
-  const lines: string[] = [];
-  const { planned, answered, blocked, failed, notReached, scored, unscored } = cell.conservation;
   const where = `${cell.taskId}, ${cell.model}`;
-  if (planned !== answered + blocked + failed + notReached || answered !== scored + unscored)
-    lines.push(`${where}: the counts do not add up.`);
-  const missing = planned - scored;
-  if (planned > 0 && missing / planned > 0.05)
-    lines.push(
-      `${where}: ${missing} of ${planned} answers (${percent(missing / planned)}) have no score; look at the bounds.`,
-    );
+  const lines = countWarnings(where, cell.conservation);
+  if (cell.variations) lines.push(...countWarnings(`${where}, varied cases`, cell.variations.conservation));
   const differs = cell.measures.find(
     ({ standing, estimate, otherConvention }) =>
       standing === 'headline' &&
@@ -64,6 +62,19 @@ function cellWarnings(cell: CellResult): string[] {
       Math.abs((estimate.value ?? 0) - (otherConvention.value ?? 0)) > 0.02,
   );
   if (differs) lines.push(`${where}: the figure depends on whether blocked answers count; both are shown.`);
+  return lines;
+}
+
+function countWarnings(where: string, conservation: Conservation): string[] {
+  const { planned, answered, blocked, failed, notReached, scored, unscored } = conservation;
+  const lines: string[] = [];
+  if (planned !== answered + blocked + failed + notReached || answered !== scored + unscored)
+    lines.push(`${where}: the counts do not add up.`);
+  const missing = planned - scored;
+  if (planned > 0 && missing / planned > 0.05)
+    lines.push(
+      `${where}: ${missing} of ${planned} answers (${percent(missing / planned)}) have no score; look at the bounds.`,
+    );
   return lines;
 }
 

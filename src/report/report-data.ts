@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Estimate } from '../core/estimate.ts';
+import { PairedEffects } from '../core/paired-effect.ts';
 import { StoredImage } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Verdict } from '../core/score.ts';
@@ -47,14 +48,24 @@ export const Breakdown = z.object({
 });
 export type Breakdown = z.infer<typeof Breakdown>;
 
+/** Varied cases of a task: what became of them, and what the variations do to the headline beside their originals. */
+export const Variations = PairedEffects.extend({
+  conservation: Conservation,
+  labels: z.record(z.string(), z.number().int()),
+});
+export type Variations = z.infer<typeof Variations>;
+
 export const CellResult = z.object({
   taskId: z.string(),
   model: z.string(),
   simulated: z.boolean(),
+  /** This, measures, breakdowns and labels are over originals alone: varied cases stand in `variations`. */
   conservation: Conservation,
   measures: z.array(MeasureResult),
   breakdowns: z.array(Breakdown),
   labels: z.record(z.string(), z.number().int()),
+  /** Absent where the task has no varied cases. */
+  variations: Variations.optional(),
 });
 export type CellResult = z.infer<typeof CellResult>;
 
@@ -64,6 +75,8 @@ export const CaseToRead = z.object({
   model: z.string(),
   trial: z.number().int(),
   probe: z.string(),
+  /** What was done to a varied case, its original's own variations included. */
+  varied: z.string().optional(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   messages: z.array(Message),
   reference: z.record(z.string(), z.json()),

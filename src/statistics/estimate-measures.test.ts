@@ -2,13 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseMeasure, CompositeMeasure, Measure, PairMeasure } from '../core/measure.ts';
-import {
-  createEstimator,
-  type EstimateOptions,
-  estimateMeasures,
-  type MeasuredItem,
-  missingKind,
-} from './estimate-measures.ts';
+import { createEstimator, type EstimateOptions, estimateMeasures } from './estimate-measures.ts';
+import { type MeasuredItem, missingKind } from './observations.ts';
 
 const facts = { title: 'A title', description: 'A sentence.', chance: { constant: 0.5, random: 0.5 } };
 

@@ -4,7 +4,8 @@ import { FailureKind, Outcome, Response } from '../core/response.ts';
 import { ScorePart, UnscoredReason } from '../core/score.ts';
 import type { CacheTotals, CallTotals, ItemRow, PendingItem, ProgressCount } from '../core/store.ts';
 import { TaskId } from '../core/task-id.ts';
-import { Probe, TestCase } from '../core/test-case.ts';
+import { Probe, TestCase, Variation } from '../core/test-case.ts';
+import { operatorName } from '../core/variation-chain.ts';
 
 const ItemColumns = z.object({
   caseId: z.string(),
@@ -20,13 +21,16 @@ const ItemColumns = z.object({
   value: z.number().nullable(),
   parts: z.string().nullable(),
   reason: UnscoredReason.nullable(),
+  variedFrom: z.string().nullish(),
+  variations: z.string().nullish(),
 });
+const Variations = z.array(Variation);
 const Parts = z.record(z.string(), ScorePart);
 const { attributes: Attributes } = TestCase.shape;
 
 /** Throws what zod and JSON throw where a row does not have its shape. */
 export function itemRow(row: unknown, trial: number): ItemRow {
-  const { attributes, parts, reason, ...columns } = ItemColumns.parse(row);
+  const { attributes, parts, reason, variedFrom, variations, ...columns } = ItemColumns.parse(row);
   return {
     caseId: columns.caseId,
     unit: columns.unit,
@@ -42,6 +46,8 @@ export function itemRow(row: unknown, trial: number): ItemRow {
     value: columns.value ?? undefined,
     parts: parts === null || parts === '{}' ? {} : Parts.parse(JSON.parse(parts)),
     unscoredReason: reason ?? undefined,
+    ...(variedFrom && { variedFrom }),
+    ...(variations && variations !== '[]' && { operators: Variations.parse(JSON.parse(variations)).map(operatorName) }),
   };
 }
 

@@ -68,10 +68,9 @@ function resultQueries(s: string) {
 
 function listingQueries(s: string) {
   const columns = 'role, model, outcome, input_tokens, output_tokens, cost_usd, latency_ms';
-  return {
-    selectItems: `
+  const itemsWith = (more: string) => `
       SELECT rc.ordinal, c.id AS "caseId", c.unit, c.origin, c.probe, c.attributes, r.id AS "responseId", r.outcome,
-        r.failure_kind AS "failureKind", s.status, s.label, s.value, s.parts, s.reason
+        r.failure_kind AS "failureKind", s.status, s.label, s.value, s.parts, s.reason${more}
       FROM (
         SELECT ordinal, case_id FROM ${s}.run_cases
         WHERE run_id = $1 AND task_id = $2 AND ordinal > $7 ORDER BY ordinal LIMIT ${pageSize}
@@ -80,7 +79,12 @@ function listingQueries(s: string) {
       LEFT JOIN ${s}.responses r
         ON r.role = 'target' AND r.case_id = rc.case_id AND r.model_id = $3 AND r.series = $4 AND r.trial = $5
       LEFT JOIN ${s}.scores s ON s.response_id = r.id AND s.scoring_id = $6
-      ORDER BY rc.ordinal`,
+      ORDER BY rc.ordinal`;
+  return {
+    selectItems: itemsWith(''),
+    /** The one listing that reads documents, for runs that have varied cases. */
+    selectVariedItems: itemsWith(`,
+        c.json::jsonb ->> 'variedFrom' AS "variedFrom", (c.json::jsonb -> 'variations')::text AS variations`),
     /** The models' answers to the run's cases, and the judge calls about these very answers. */
     selectTotals: `
       WITH answers AS MATERIALIZED (

@@ -152,9 +152,10 @@ class PostgresStore implements Store {
 
   async *items(query: CellQuery): AsyncIterable<ItemRow> {
     const { runId, taskId, modelId, series, scoringId } = query;
+    const listing = query.withVariations ? this.#sql.selectVariedItems : this.#sql.selectItems;
     for (let trial = 0; trial < query.trials; trial++) {
       const cell = [runId, taskId, modelId, series, trial, scoringId];
-      for await (const row of this.#connection.pages(this.#sql.selectItems, cell)) {
+      for await (const row of this.#connection.pages(listing, cell)) {
         yield this.#connection.readable(() => itemRow(row, trial));
       }
     }

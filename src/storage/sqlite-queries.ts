@@ -45,9 +45,9 @@ export const insertScore = `
 export const selectScore = 'SELECT json FROM scores WHERE response_id = $responseId AND scoring_id = $scoringId';
 
 /** `role = 'target'` is written out, because a partial index serves no bound value. */
-export const selectItems = `
+const itemsWith = (more: string) => `
   SELECT rc.ordinal, k.id AS caseId, c.unit, c.origin, c.probe, c.attributes, r.id AS responseId, r.outcome,
-    r.failure_kind AS failureKind, s.status, s.label, s.value, s.parts, s.reason
+    r.failure_kind AS failureKind, s.status, s.label, s.value, s.parts, s.reason${more}
   FROM run_cases rc
   JOIN case_keys k ON k.key = rc.case_key
   JOIN cases c ON c.key = rc.case_key
@@ -56,6 +56,10 @@ export const selectItems = `
   LEFT JOIN scores s ON s.response_id = r.id AND s.scoring_id = $scoringId
   WHERE rc.run_id = $runId AND rc.task_id = $taskId AND rc.ordinal > $after
   ORDER BY rc.ordinal LIMIT ${pageSize}`;
+export const selectItems = itemsWith('');
+/** The one listing that reads documents, for runs that have varied cases. */
+export const selectVariedItems = itemsWith(`,
+    c.json ->> '$.variedFrom' AS variedFrom, c.json -> '$.variations' AS variations`);
 
 const totalled = `role, model, outcome, input_tokens, output_tokens, cost_usd, latency_ms`;
 /**

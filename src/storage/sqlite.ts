@@ -135,8 +135,9 @@ class SqliteStore implements Store {
   async *items(query: CellQuery): AsyncIterable<ItemRow> {
     const { runId, taskId, modelId, series, scoringId } = query;
     const cell = { $runId: runId, $taskId: taskId, $modelId: modelId, $series: series, $scoringId: scoringId };
+    const listing = query.withVariations ? sql.selectVariedItems : sql.selectItems;
     for (let trial = 0; trial < query.trials; trial++) {
-      for await (const row of this.#connection.pages(sql.selectItems, { ...cell, $trial: trial })) {
+      for await (const row of this.#connection.pages(listing, { ...cell, $trial: trial })) {
         yield this.#connection.readable(() => itemRow(row, trial));
       }
     }

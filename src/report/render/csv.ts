@@ -1,4 +1,4 @@
-/** One row for each task, model, measure and attribute value (RFC 4180). Cells that a spreadsheet would take for a formula are quoted. */
+/** One row for each task, model, measure and attribute value, and for each variation (RFC 4180). Cells that a spreadsheet would take for a formula are quoted. */
 import type { Estimate } from '../../core/estimate.ts';
 import type { Report } from '../report-data.ts';
 
@@ -27,7 +27,7 @@ const headings = [
 
 export function renderCsv(report: Report): string {
   const lines = [headings.join(',')];
-  for (const { taskId, model, simulated, measures, breakdowns } of report.cells) {
+  for (const { taskId, model, simulated, measures, breakdowns, variations } of report.cells) {
     const stamp = simulated ? 'SIMULATED' : '';
     for (const { id, standing, estimate } of measures)
       lines.push(line([taskId, model, stamp, id, standing, '', ''], estimate));
@@ -36,6 +36,10 @@ export function renderCsv(report: Report): string {
         for (const { id, estimate } of own)
           lines.push(line([taskId, model, stamp, id, 'breakdown', attribute, value], estimate));
       }
+    }
+    for (const { chain, difference, keptRight } of variations?.effects ?? []) {
+      lines.push(line([taskId, model, stamp, 'difference', 'variation', 'chain', chain], difference));
+      lines.push(line([taskId, model, stamp, 'kept-right', 'variation', 'chain', chain], keptRight));
     }
   }
   return `${lines.join('\r\n')}\r\n`;

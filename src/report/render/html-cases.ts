@@ -74,11 +74,12 @@ function tone(value: number | undefined): string {
 
 const probes: Readonly<Record<string, string>> = { twin: 'benign twin', control: 'control' };
 
-function tags({ attributes, probe, taskId, trial }: CaseToRead, { titles }: CaseContext): string {
+function tags({ attributes, probe, varied, taskId, trial }: CaseToRead, { titles }: CaseContext): string {
   const texts = Object.entries(attributes).map(
     ([key, text]) => `${escaped(titles.get(`${taskId} ${key}`) ?? key)}: ${isolated(String(text))}`,
   );
   if (probe !== 'main') texts.unshift(escaped(probes[probe] ?? probe));
+  if (varied !== undefined) texts.push(`varied: ${isolated(varied)}`);
   if (trial > 0) texts.push(`trial ${trial + 1}`);
   return texts.map((text) => `<span class="tag">${text}</span>`).join(' ');
 }

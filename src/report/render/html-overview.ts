@@ -1,4 +1,5 @@
 /** The first section of the HTML report: warnings, dimensions, headlines by task, findings, and how to read them. */
+import { outcomeTotals } from '../conservation.ts';
 import { counted, missingTotal, whole } from '../numbers.ts';
 import { headlineOf } from '../overview.ts';
 import type { Report } from '../report-data.ts';
@@ -24,8 +25,8 @@ function warningsBox({ warnings }: Report): string {
 }
 
 function totals({ cells }: Report): string {
-  const total = (kind: 'planned' | 'answered' | 'blocked' | 'failed' | 'notReached' | 'scored' | 'unscored') =>
-    whole(cells.reduce((sum, { conservation }) => sum + conservation[kind], 0));
+  const totals = outcomeTotals(cells);
+  const total = (kind: keyof typeof totals) => whole(totals[kind]);
   return `<p class="facts">${total('planned')} answers planned = ${total('answered')} answered + ${total('blocked')} blocked + ${total('failed')} failed + ${total('notReached')} not reached. Of those answered, ${total('scored')} scored + ${total('unscored')} unscored.</p>`;
 }
 

@@ -1,6 +1,6 @@
 /** The tasks of the HTML report: measures of all models side by side, what became of every planned answer, breakdowns by attribute. */
 import { boundsText, countsText, decimal, missingText, missingTotal } from '../numbers.ts';
-import type { CellResult, MeasureResult, Report } from '../report-data.ts';
+import type { CellResult, Conservation, MeasureResult, Report } from '../report-data.ts';
 import { escaped, isolated } from './html-escape.ts';
 import { modelName, notAsked, table, tableRow, valueText } from './html-parts.ts';
 
@@ -50,8 +50,8 @@ function otherText(report: Report, { otherConvention, estimate }: MeasureResult)
 function conservationTable(report: Report, cells: readonly CellResult[]): string {
   const withReasons = (total: number, by: Readonly<Record<string, number>>) =>
     total === 0 ? '0' : `${total}<span class="dim">${escaped(countsText(by))}</span>`;
-  const rows = cells.map(({ model, conservation: each, labels }) =>
-    tableRow(modelName(report, model), [
+  const row = (head: string, each: Conservation, labels: CellResult['labels']) =>
+    tableRow(head, [
       each.planned,
       each.answered,
       each.blocked,
@@ -60,8 +60,13 @@ function conservationTable(report: Report, cells: readonly CellResult[]): string
       each.scored,
       withReasons(each.unscored, each.unscoredBy),
       isolated(countsText(labels)),
-    ]),
-  );
+    ]);
+  const rows = cells.flatMap(({ model, conservation, labels, variations: varied }) => [
+    row(modelName(report, model), conservation, labels),
+    ...(varied === undefined
+      ? []
+      : [row(`${modelName(report, model)} <span class="tag">varied cases</span>`, varied.conservation, varied.labels)]),
+  ]);
   const headings = ['Planned', 'Answered', 'Blocked', 'Failed', 'Not reached', 'Scored', 'Unscored', 'Verdicts'];
   const caption = 'planned = answered + blocked + failed + not reached; answered = scored + unscored';
   return `<details><summary>What became of every planned answer</summary>${table({ caption, headings: ['Model', ...headings], rows })}</details>`;

@@ -13,18 +13,20 @@ import { overviewSection } from './html-overview.ts';
 import { reportScript } from './html-script.ts';
 import { reportStyle } from './html-style.ts';
 import { tasksSection } from './html-tasks.ts';
+import { variationsSection } from './html-variations.ts';
 
 /** Small data: addresses of pictures, by the key that `pictureKey` gives. */
 export type Thumbnails = ReadonlyMap<string, string>;
 
 export function renderHtml(report: Report, thumbnails: Thumbnails): string {
   const policy = `default-src 'none'; img-src data:; style-src '${hash(reportStyle)}'; script-src '${hash(reportScript)}'; base-uri 'none'; form-action 'none'`;
+  const variations = variationsSection(report);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title(report))}</title><style>${reportStyle}</style></head>
-<body><div class="top">${report.simulated ? banner : ''}<nav><a href="#overview">Overview</a><a href="#tasks">Tasks</a><a href="#cases">Cases</a><a href="#method">Method</a></nav></div>
+<body><div class="top">${report.simulated ? banner : ''}<nav><a href="#overview">Overview</a><a href="#tasks">Tasks</a>${variations === '' ? '' : '<a href="#variations">Variations</a>'}<a href="#cases">Cases</a><a href="#method">Method</a></nav></div>
 ${header(report)}
-<main>${overviewSection(report)}${tasksSection(report)}${renderCases(report, thumbnails)}${methodSection(report)}</main>
+<main>${overviewSection(report)}${tasksSection(report)}${variations}${renderCases(report, thumbnails)}${methodSection(report)}</main>
 <script>${reportScript}</script></body></html>
 `;
 }

@@ -2,8 +2,9 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { boundsText, countsText, decimal, missingText, missingTotal, timeText, whole } from '../numbers.ts';
 import { headlineOf } from '../overview.ts';
-import type { CellResult, Report } from '../report-data.ts';
+import type { CellResult, Conservation, Report } from '../report-data.ts';
 import { bullets, type Cell, plain, table } from './markdown-text.ts';
+import { variationsSection } from './markdown-variations.ts';
 import {
   costText,
   leftOutLines,
@@ -27,6 +28,7 @@ export function renderMarkdown(report: Report): string {
     '## Overview',
     ...overviewTables(report),
     ...report.tasks.flatMap((task) => taskSection(report, task)),
+    ...variationsSection(report, (ref) => stamped(report, ref)),
     ...methodSection(report),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -92,20 +94,22 @@ function measureRows(report: Report, each: CellResult): Cell[][] {
 }
 
 function conservationTable(report: Report, cells: readonly CellResult[]): string {
-  const rows = cells.map(({ model, conservation: each, labels }) => [
-    stamped(report, model),
-    each.planned,
-    each.answered,
-    each.blocked,
-    each.failed,
-    each.notReached,
-    each.scored,
-    each.unscored,
-    countsText({ ...each.failedBy, ...each.unscoredBy }),
-    countsText(labels),
+  const rows = cells.flatMap(({ model, conservation, labels, variations }) => [
+    conservationRow(stamped(report, model), conservation, labels),
+    ...(variations === undefined
+      ? []
+      : [conservationRow(`${stamped(report, model)}, varied cases`, variations.conservation, variations.labels)]),
   ]);
   const counts = ['planned', 'answered', 'blocked', 'failed', 'not reached', 'scored', 'unscored'];
   return table(['model', ...counts, 'failed or unscored because', 'verdicts'], rows);
+}
+
+function conservationRow(name: string, each: Conservation, labels: Readonly<Record<string, number>>): Cell[] {
+  return [
+    ...[name, each.planned, each.answered, each.blocked, each.failed, each.notReached, each.scored, each.unscored],
+    countsText({ ...each.failedBy, ...each.unscoredBy }),
+    countsText(labels),
+  ];
 }
 
 /** The headline of all models for each value of each attribute. */

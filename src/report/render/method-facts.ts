@@ -3,13 +3,16 @@ import { capsText } from '../../core/caps.ts';
 import type { Plan, PlannedModel, PlannedTask } from '../../core/run.ts';
 import { countsText } from '../numbers.ts';
 import type { Report } from '../report-data.ts';
+import { variedCells } from '../variation-effects.ts';
 
-export function methodFacts({ run, pricesAsOf }: Report): [name: string, text: string][] {
+export function methodFacts(report: Report): [name: string, text: string][] {
+  const { run, pricesAsOf } = report;
   const { plan } = run;
   return [
     ['Run', `${run.id}, ${run.state}${run.stopReason === undefined ? '' : ` (${run.stopReason})`}`],
     ...(run.importedFrom === undefined ? [] : [['Imported from', run.importedFrom] as [string, string]]),
     ...(run.caps === undefined ? [] : [['Caps', capsText(run.caps) || 'none'] as [string, string]]),
+    ...(plan.edition === undefined ? [] : [['Edition', editionText(plan.edition)] as [string, string]]),
     ...unreached(run),
     ['Seed, trials, series', `${plan.seed}, ${plan.trials}, ${plan.series}`],
     ['Blocked answers', `${blockedText[plan.blocked]}; the other convention is shown where any were blocked`],
@@ -17,11 +20,20 @@ export function methodFacts({ run, pricesAsOf }: Report): [name: string, text: s
       'Intervals',
       '95 %. Rates: Wilson score interval with an effective number of items, clustered by the record a case comes from. Composite measures: stratified Wilson intervals (Yan and Su 2010), with the correlation of the parts over origins. Bounds: every missing answer taken as wrong, and as right.',
     ],
+    ...(variedCells(report).length === 0 ? [] : [['Variations', variationMethod] as [string, string]]),
     ['Versions', `trustgen ${plan.trustgenVersion}, Node ${run.nodeVersion}`],
     ['Hosts contacted', run.hosts.join(', ') || 'none'],
     ['Prices', `built-in ones as of ${pricesAsOf}, unless the configuration set others`],
     ...plan.forced.map((note): [string, string] => ['Forced', note]),
   ];
+}
+
+const variationMethod =
+  '95 % intervals of paired differences: Wilson intervals of ups and of downs, clustered by the record a case comes from, joined with their correlation (MOVER, Zou and Donner 2008). p: sign flips of whole clusters, exact unless it says drawn; adjusted by Holm’s method within a task and model.';
+
+/** `shipped 2 (edition_…)`. */
+function editionText({ name, number, id }: NonNullable<Plan['edition']>): string {
+  return `${name} ${number} (${id})`;
 }
 
 /** Models whose items were not all reached although the run went on, and why. */

@@ -1,4 +1,5 @@
 /** The end of a run on a terminal: one line for each task and model. */
+import { outcomeTotals } from '../conservation.ts';
 import { decimal, missingText } from '../numbers.ts';
 import type { Report } from '../report-data.ts';
 
@@ -24,18 +25,6 @@ export function renderTerminal(report: Report): string {
       .join('  ')
       .trimEnd(),
   );
-  const sums = report.cells.reduce(
-    (total, { conservation: each }) => ({
-      planned: total.planned + each.planned,
-      answered: total.answered + each.answered,
-      blocked: total.blocked + each.blocked,
-      failed: total.failed + each.failed,
-      notReached: total.notReached + each.notReached,
-      scored: total.scored + each.scored,
-      unscored: total.unscored + each.unscored,
-    }),
-    { planned: 0, answered: 0, blocked: 0, failed: 0, notReached: 0, scored: 0, unscored: 0 },
-  );
-  const { planned, answered, blocked, failed, notReached, scored, unscored } = sums;
+  const { planned, answered, blocked, failed, notReached, scored, unscored } = outcomeTotals(report.cells);
   return `${lines.join('\n')}\n\nplanned ${planned} = answered ${answered} + blocked ${blocked} + failed ${failed} + not reached ${notReached}; answered ${answered} = scored ${scored} + unscored ${unscored}`;
 }

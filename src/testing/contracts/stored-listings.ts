@@ -1,6 +1,7 @@
 /** What every store must do in its listings and sums. */
 import { expect, it } from 'vitest';
 import type { ItemRow } from '../../core/store.ts';
+import type { Variation } from '../../core/test-case.ts';
 import {
   modelId,
   runId,
@@ -51,6 +52,28 @@ export function itemsContract(open: Open): void {
       item('failed', { outcome: 'failed', failureKind: 'timeout' }),
       item('never', { responseId: undefined }),
     ]);
+  });
+
+  it('tells what is a varied case of what where it is asked, and only there', async () => {
+    await using store = await open();
+    const attack: Variation = { operator: 'base64', version: 1, form: 'rules', parameters: { edits: [{ at: 1 }] } };
+    const typos: Variation = { operator: 'added-typos', version: 1, form: 'model', parameters: { severity: 2 } };
+    await store.putCases(runId, [
+      sampleCase('plain'),
+      sampleCase('attacked', { variations: [attack] }),
+      sampleCase('varied', { variations: [attack, typos], variedFrom: 'attacked' }),
+    ]);
+    const untouched = { responseId: undefined };
+    expect(await all(store.items({ ...cell, withVariations: true }))).toEqual([
+      item('plain', untouched),
+      item('attacked', { ...untouched, operators: ['base64'] }),
+      item('varied', {
+        ...untouched,
+        operators: ['base64', 'added-typos (model, severity 2)'],
+        variedFrom: 'attacked',
+      }),
+    ]);
+    expect((await all(store.items(cell))).every((row) => !('variedFrom' in row) && !('operators' in row))).toBe(true);
   });
 
   it('keeps a value of 0 apart from no value', async () => {
