@@ -4,9 +4,14 @@
  */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   coverage: () => import('./coverage.ts'),
+  editions: () => import('./editions.ts'),
   engine: () => import('./engine.ts'),
   faults: () => import('./faults.ts'),
+  images: () => import('./images.ts'),
+  gate: () => import('./gate.ts'),
+  meaning: () => import('./meaning.ts'),
   storage: () => import('./storage.ts'),
+  variations: () => import('./variations.ts'),
 };
 
 // The name is taken out: each bench reads its own flags from what is left.

@@ -3,7 +3,8 @@
 import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
-import { integer, withCaps, withPlan, withWorkspace } from './commands/shared-options.ts';
+import { addEditionCommands } from './commands/edition-commands.ts';
+import { integer, withCaps, withEdition, withPlan, withWorkspace } from './commands/shared-options.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
 import { useSmallHeap } from './small-heap.ts';
@@ -44,7 +45,7 @@ tasks
   .option('--json', 'as JSON')
   .action(async (id, flags) => (await import('./commands/tasks.ts')).showTask(id, flags));
 
-withPlan(program.command('plan'))
+withEdition(program.command('plan'))
   .description('what a run would do and cost, without doing it')
   .option(
     '--pilot <items>',
@@ -56,7 +57,7 @@ withPlan(program.command('plan'))
   .option('--force', 'let a target judge itself')
   .action(async (flags) => (await import('./commands/plan.ts')).plan(flags));
 
-withCaps(withPlan(program.command('run')))
+withCaps(withEdition(program.command('run')))
   .description('ask, judge, report; a run that was stopped goes on where it stood')
   .option('-o, --out <folder>', 'where the report goes (default: trustgen-report)')
   .option(
@@ -142,6 +143,8 @@ withPlan(program.command('simulate'))
   .option('-p, --port <number>', 'port', integer, 8377)
   .option('--latency <milliseconds>', 'answer after this time', integer, 0)
   .action(async (flags) => (await import('./commands/simulate.ts')).simulate(flags));
+
+addEditionCommands(program);
 
 async function version(): Promise<string> {
   const { readFile } = await import('node:fs/promises');

@@ -1,6 +1,7 @@
 /**
  * What a run will do, before it does anything. In: tasks, models, how much of what. Out: the plan with its cases, checked so that
- * no call is paid for in vain: a judge where one is needed, no target judging itself, no task a model cannot answer.
+ * no call is paid for in vain: a judge where one is needed, no target judging itself or asked what it wrote, no task a model cannot
+ * answer.
  */
 import { canonicalJson, contentId, sha256 } from '../core/canonical.ts';
 import type { MetadataRecord } from '../core/metadata-record.ts';
@@ -13,6 +14,7 @@ import { seedRecords } from '../metadata-curator/sources/dataset-pool.ts';
 import { buildCases } from '../test-case-builder/build.ts';
 import type { BoundModel } from './call-model.ts';
 import { scoringId } from './score-answer.ts';
+import { refuseSelfWritten, type Writer, writersOf } from './self-written.ts';
 
 export type PlanRequest = {
   tasks: readonly Task[];
@@ -26,9 +28,20 @@ export type PlanRequest = {
   blocked: Plan['blocked'];
   /** Tasks that were chosen and are not among `tasks`. */
   leftOut?: Plan['leftOut'];
-  /** Go on although a target judges itself; the report is stamped. */
+  /** Models that wrote cases, with host and account as far as they are known; of others only the reference is compared. */
+  writers?: readonly Writer[];
+  /** Go on although a target judges itself or is asked what it wrote; the report is stamped. */
   force: boolean;
   trustgenVersion: string;
+  /** Cases built elsewhere, in place of those that the tasks would build. */
+  edition?: { name: NonNullable<Plan['edition']>; tasks: ReadonlyMap<string, EditionCases> };
+};
+
+/** All that an edition holds of a task. */
+export type EditionCases = {
+  cases: readonly TestCase[];
+  records: readonly MetadataRecord[];
+  yield: PlannedTask['yield'];
 };
 
 export type PlannedRun = {
@@ -53,17 +66,17 @@ export function bindModel(model: Model, settings: ModelSettings): BoundModel {
 }
 
 export function planRun(request: PlanRequest): BuiltRun {
-  const forced = refuseUnsound(request);
+  const selfJudged = refuseUnsound(request);
   const cases = new Map<string, readonly TestCase[]>();
   const records: MetadataRecord[] = [];
   const tasks = request.tasks.map((task) => {
-    const own = seedRecords(task);
-    const built = buildCases(task, own, { seed: request.seed, count: request.count(task) });
+    const { own, built } = casesOf(task, request);
     cases.set(task.id, built.cases);
     const used = new Set(built.cases.map((testCase) => testCase.origin));
     records.push(...own.filter((record) => used.has(record.id)));
     return plannedTask(task, built, { judge: request.judge, records: own.filter((record) => used.has(record.id)) });
   });
+  const forced = [...selfJudged, ...selfWritten(request, { cases, records })];
   const plan: Plan = {
     seed: request.seed,
     series: request.series,
@@ -74,6 +87,7 @@ export function planRun(request: PlanRequest): BuiltRun {
     blocked: request.blocked,
     forced,
     ...(request.leftOut && request.leftOut.length > 0 && { leftOut: request.leftOut }),
+    ...(request.edition && { edition: request.edition.name }),
     trustgenVersion: request.trustgenVersion,
   };
   return {
@@ -85,6 +99,20 @@ export function planRun(request: PlanRequest): BuiltRun {
     targets: request.targets,
     judge: request.judge,
   };
+}
+
+type Built = Pick<EditionCases, 'cases' | 'yield'>;
+
+/** From the edition, where there is one; else from the task's own pool. */
+function casesOf(task: Task, { edition, seed, count }: PlanRequest): { own: readonly MetadataRecord[]; built: Built } {
+  const given = edition?.tasks.get(task.id);
+  if (edition === undefined) {
+    const own = seedRecords(task);
+    const { cases, yield: made } = buildCases(task, own, { seed, count: count(task) });
+    return { own, built: { cases, yield: { ...made, rejected: { ...made.rejected } } } };
+  }
+  if (given === undefined) throw new Error(`${task.id} is not in the edition ${edition.name.id}.`);
+  return { own: given.records, built: given };
 }
 
 /** The tasks of a plan that a target is asked: those of its kinds. */
@@ -107,7 +135,9 @@ export function planStored(request: {
   judge: BoundModel | undefined;
 }): PlannedRun {
   const { base, tasks, cases, targets, judge } = request;
-  refuseUnsound({ tasks, targets, judge, force: base.forced.length > 0 });
+  const force = base.forced.length > 0;
+  refuseUnsound({ tasks, targets, judge, force });
+  if (cases !== undefined) selfWritten({ tasks, targets, force }, { cases, records: [] });
   const planned = tasks.map((task): PlannedTask => {
     const known = base.tasks.find(({ id }) => id === task.id);
     if (known === undefined) throw new Error(`${task.id} is not in the plan of the stored run.`);
@@ -126,7 +156,7 @@ function plannedModel({ model, settings, modelId }: BoundModel): PlannedModel {
 /** A task as it stands in a plan: how many cases came of it, from where, and who scores them. */
 export function plannedTask(
   task: Task,
-  built: Pick<ReturnType<typeof buildCases>, 'cases' | 'yield'>,
+  built: { cases: readonly TestCase[]; yield: { asked: number; made: number; rejected: object } },
   { judge, records }: { judge: BoundModel | undefined; records: readonly Pick<MetadataRecord, 'source'>[] },
 ): PlannedTask {
   const bySource = Map.groupBy(records, (record) => canonicalJson([record.source.name, record.source.licence]));
@@ -135,6 +165,7 @@ export function plannedTask(
     version: task.version,
     units: built.yield.made,
     cases: built.cases.length,
+    ...variedOf(built.cases),
     casesHash: sha256(canonicalJson(built.cases.map((testCase) => testCase.id))),
     scoringId: scoringId(task, judge),
     scorer: task.scorer.id,
@@ -145,6 +176,22 @@ export function plannedTask(
       licence: group[0]?.source.licence ?? '',
       records: group.length,
     })),
+  };
+}
+
+/** Varied cases and how many of them one original has at most; nothing where no case is varied. */
+function variedOf(cases: readonly TestCase[]): Pick<PlannedTask, 'varied'> {
+  const byOriginal = Map.groupBy(
+    cases.filter(({ variedFrom }) => variedFrom !== undefined),
+    ({ variedFrom }) => variedFrom,
+  );
+  const counts = [...byOriginal.values()].map(({ length }) => length);
+  if (counts.length === 0) return {};
+  return {
+    varied: {
+      cases: counts.reduce((sum, count) => sum + count, 0),
+      mostOfOne: counts.reduce((a, b) => Math.max(a, b)),
+    },
   };
 }
 
@@ -191,6 +238,19 @@ function refuseUnsound({
       'Choose another judge with --judge, or insist with --force: the report is then stamped.',
     );
   return [message];
+}
+
+/** Each target against the writers of the cases that it would be asked. */
+function selfWritten(
+  { tasks, targets, writers = [], force }: Pick<PlanRequest, 'tasks' | 'targets' | 'writers' | 'force'>,
+  { cases, records }: { cases: BuiltRun['cases']; records: readonly MetadataRecord[] },
+): string[] {
+  const byTask = new Map(tasks.map(({ id }) => [id, writersOf(cases.get(id) ?? [], records)]));
+  const written = targets.map(({ model }) => {
+    const refs = new Set(tasksFor(model, tasks).flatMap(({ id }) => byTask.get(id) ?? []));
+    return { target: model, writers: [...refs].map((ref) => writers.find((known) => known.ref === ref) ?? { ref }) };
+  });
+  return refuseSelfWritten(written, { force });
 }
 
 const abilities: Record<Task['kind'], string> = { llm: 'answers text', vlm: 'has vision', t2i: 'makes pictures' };

@@ -62,6 +62,8 @@ function printPlan(planned: BuiltRun, { calls, pilot, prices }: Told): void {
   print(forecastTable(calls));
   if (pilot === undefined) print(textBasis);
   for (const line of priceLines(prices)) print(line);
+  if (plan.edition !== undefined)
+    print(`edition ${plan.edition.name} ${plan.edition.number} (${plan.edition.id}); its cases are asked, no others`);
   print(
     `seed ${plan.seed}, ${plan.trials} trial(s); blocked answers are ${plan.blocked === 'apart' ? 'left out of the leading figure' : 'counted'}; plan ${runId}`,
   );

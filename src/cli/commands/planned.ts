@@ -11,11 +11,15 @@ import { type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
 import { color, note } from '../terminal.ts';
+import { editionOf } from './planned-edition.ts';
 import { modelsOf } from './settings-of.ts';
 
-export async function plannedFrom(platform: Platform, options: { force?: boolean; series: number }): Promise<BuiltRun> {
+type PlanOptions = { force?: boolean; series: number; edition?: string; n?: number; seed?: number };
+
+export async function plannedFrom(platform: Platform, options: PlanOptions): Promise<BuiltRun> {
   const { configuration } = platform.settings;
-  const selected = selectTasks(catalogue, configuration.tasks);
+  const edition = options.edition === undefined ? undefined : await editionOf(options.edition, options, platform);
+  const selected = selectTasks(edition?.catalogue ?? catalogue, configuration.tasks);
   const { targets, judge } = await modelsOf(platform);
   const kinds = new Set(targets.flatMap(({ model }) => model.kinds));
   const possible = (task: Task) => kinds.has(task.kind) || selected.explicit.has(task.id);
@@ -24,7 +28,7 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
     tasks: tasks.length === 0 ? selected.tasks : tasks,
     targets,
     judge,
-    seed: configuration.seed,
+    seed: edition?.seed ?? configuration.seed,
     count: (task) => configuration.n ?? task.defaultCount,
     trials: configuration.trials,
     series: options.series,
@@ -37,6 +41,7 @@ export async function plannedFrom(platform: Platform, options: { force?: boolean
             .map((task) => ({ task: task.id, reason: leftOutReason(task) })),
     force: options.force ?? false,
     trustgenVersion,
+    ...(edition && { edition: edition.planned }),
   });
 }
 

@@ -69,3 +69,11 @@ export function withPlan(command: Command): Command {
     .option('--blocked <convention>', "answers blocked by a provider's filter: apart or counted (default: apart)")
     .option('--concurrency <number>', 'calls in flight (default: 8)', integer);
 }
+
+/** For plans whose cases may come from an edition. */
+export function withEdition(command: Command): Command {
+  return withPlan(command).option(
+    '--edition <folder>',
+    'ask the cases of an edition: its folder, or its name in ./editions (docs/editions.md)',
+  );
+}

@@ -16,6 +16,7 @@ import { renderTerminal } from '../../report/render/terminal.ts';
 import type { Report } from '../../report/report-data.ts';
 import { combineEstimates } from '../../statistics/combine-estimates.ts';
 import { createEstimator } from '../../statistics/estimate-measures.ts';
+import { createPairedEffects } from '../../statistics/paired-effect.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { color, note, print } from '../terminal.ts';
 
@@ -47,6 +48,7 @@ export async function writeReportFiles(
     store,
     tasks: catalogue,
     estimator: createEstimator,
+    effects: createPairedEffects,
     combine: combineEstimates,
     casesPerCell,
     pricesAsOf,
