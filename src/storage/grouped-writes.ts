@@ -1,13 +1,11 @@
 /**
- * Small writes that come at about the same time as one transaction: a commit costs more than a row. In: writes, each from a caller of
- * its own. Out: to each caller a promise that resolves when its write is committed: after the first turn of the process that brings
- * none, and after a few turns at the latest. Should one of them fail, each is made again alone, so that it fails alone.
+ * The small writes of one turn of the process as one transaction: a commit costs more than a row. In: writes, each from a caller of its
+ * own. Out: to each caller a promise that resolves when its write is committed. Should one of them fail, each is made again alone, so
+ * that it fails alone.
  */
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 type Write = { work(): void; resolve(): void; reject(error: unknown): void };
-
-const mostTurns = 8;
 
 export class GroupedWrites {
   readonly #connection: SqliteConnection;
@@ -20,16 +18,8 @@ export class GroupedWrites {
   /** `work` runs later, and a second time where another write of its group failed. */
   add(work: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.flush());
       this.#waiting.push({ work, resolve, reject });
-      if (this.#waiting.length === 1) this.#lookAgain(1, mostTurns);
-    });
-  }
-
-  #lookAgain(before: number, turnsLeft: number): void {
-    setImmediate(() => {
-      const { length } = this.#waiting;
-      if (length === before || turnsLeft === 1) this.flush();
-      else this.#lookAgain(length, turnsLeft - 1);
     });
   }
 
