@@ -6,7 +6,9 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   coverage: () => import('./coverage.ts'),
   engine: () => import('./engine.ts'),
   faults: () => import('./faults.ts'),
+  recorded: () => import('./recorded.ts'),
   storage: () => import('./storage.ts'),
+  workers: () => import('./workers.ts'),
 };
 
 // The name is taken out: each bench reads its own flags from what is left.

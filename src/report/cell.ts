@@ -1,5 +1,5 @@
 /**
- * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them. Out: measures,
+ * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them, trial by trial. Out: measures,
  * breakdowns, labels, what became of every planned answer, and which cases to read.
  */
 import type { Estimate } from '../core/estimate.ts';
@@ -10,7 +10,7 @@ import type { Task } from '../core/task.ts';
 import { type CaseSelection, createCaseSelection } from './cases.ts';
 import type { Breakdown, CellResult, Conservation, MeasureResult } from './report-data.ts';
 
-export type Estimator = { add(item: ItemRow): void; estimates(): Record<string, Estimate> };
+export type Estimator = { add(item: ItemRow): void; trialEnded(): void; estimates(): Record<string, Estimate> };
 export type CreateEstimator = (measures: readonly Measure[], options: { blocked: 'apart' | 'counted' }) => Estimator;
 
 export type CellInput = {
@@ -35,9 +35,12 @@ export function createCell({ run, task, target, estimator, casesPerCell }: CellI
   const labels = createCounter();
   const selection = createCaseSelection(casesPerCell);
   const byAttribute = createBreakdowns(task, () => estimator(task.measures, { blocked }));
+  let trial: number | undefined;
   return {
     selection,
     add(item) {
+      if (item.trial !== trial) for (const each of [led, other, byAttribute]) each.trialEnded();
+      trial = item.trial;
       led.add(item);
       other.add(item);
       counts.add(item);
@@ -102,8 +105,10 @@ function createConservation(): { add(item: ItemRow): void; result(): Conservatio
   };
 }
 
+type Breakdowns = Pick<Estimator, 'add' | 'trialEnded'> & { result(): Breakdown[] };
+
 /** For each declared attribute, the headline and the parts over the items of each of its values. */
-function createBreakdowns(task: Task, estimator: () => Estimator): { add(item: ItemRow): void; result(): Breakdown[] } {
+function createBreakdowns(task: Task, estimator: () => Estimator): Breakdowns {
   const shown = task.measures.filter((measure) => measure.standing !== 'descriptive');
   const attributes = Object.entries(task.attributes).map(([attribute, title]) => ({
     attribute,
@@ -118,6 +123,9 @@ function createBreakdowns(task: Task, estimator: () => Estimator): { add(item: I
         values.set(value, own);
         own.add(item);
       }
+    },
+    trialEnded() {
+      for (const { values } of attributes) for (const own of values.values()) own.trialEnded();
     },
     result: () =>
       attributes.map(({ attribute, title, values }) => ({

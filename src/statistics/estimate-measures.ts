@@ -2,7 +2,7 @@
  * Items become numbers fit to be shown, one after the other: nothing holds them all. In: a task's measures, then every planned item of
  * one model. Out: an estimate for each measure. Nothing leaves the denominator unseen (R5): what is missing is counted by kind, and the
  * value is bounded as if all that is missing were wrong, and right. A measure that does not apply to an item makes it neither n nor
- * missing (R8). Cases of a pair may come in any order; a half is held until the other comes.
+ * missing (R8). Cases of a pair may come in any order; a half is held until the other comes or its trial has ended.
  */
 import type { Estimate, Missing } from '../core/estimate.ts';
 import type { CaseMeasure, CompositeMeasure, Measure, PairMeasure, ScoredItem } from '../core/measure.ts';
@@ -24,6 +24,8 @@ export type EstimateOptions = { blocked: 'apart' | 'counted'; level?: number };
 export interface Estimator {
   /** Throws where a measure gives a value outside [0, 1], or a unit has two cases of one probe. */
   add(item: MeasuredItem): void;
+  /** Of the trials so far no more items come: a half whose other was never planned is held no longer. */
+  trialEnded(): void;
   /** By measure id. Throws where a composite names itself or a measure that is not there. */
   estimates(): Record<string, Estimate>;
 }
@@ -41,6 +43,10 @@ export function createEstimator(measures: readonly Measure[], options: EstimateO
     add(item) {
       for (const tally of tallies) if (tally.measure.over === 'case') addCase(tally, tally.measure, { item, options });
       if (pairs.length > 0) pairUp(item, pairs, waiting);
+    },
+    trialEnded() {
+      waiting.mains.clear();
+      waiting.others.clear();
     },
     estimates: () => {
       const level = options.level ?? 0.95;
@@ -179,9 +185,8 @@ export function missingKind(item: Pick<MeasuredItem, 'outcome' | 'status'>): key
   return item.status === 'scored' ? undefined : 'unscored';
 }
 
-function scoredItem({ label, value, ...item }: MeasuredItem): ScoredItem {
-  if (label === undefined || value === undefined)
-    throw new Error(`The scored case ${item.caseId} has no label or value.`);
-  const { caseId, unit, origin, probe, trial, attributes, parts } = item;
+function scoredItem(item: MeasuredItem): ScoredItem {
+  const { caseId, unit, origin, probe, trial, attributes, parts, label, value } = item;
+  if (label === undefined || value === undefined) throw new Error(`The scored case ${caseId} has no label or value.`);
   return { caseId, unit, origin, probe, trial, attributes, parts, label, value };
 }
