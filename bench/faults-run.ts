@@ -43,7 +43,7 @@ export class FaultRun implements Disposable {
   }
 
   start(mode: 'run' | 'resume'): RunningChild {
-    return this.#trustgen(['run', ...(mode === 'resume' ? ['--resume'] : this.#plan), '--quiet']);
+    return this.#trustgen(['run', ...(mode === 'resume' ? ['--resume'] : this.plan), '--quiet']);
   }
 
   report(): RunReport {
@@ -53,7 +53,7 @@ export class FaultRun implements Disposable {
   /** Key of each planned request → where its answer belongs, and which it is. */
   async plannedRequests(): Promise<Map<string, PlannedRequest>> {
     const file = join(this.folder, 'cases.jsonl');
-    const { code, stderr } = await this.#trustgen(['plan', ...this.#plan, '--cases', file]).ended;
+    const { code, stderr } = await this.#trustgen(['plan', ...this.plan, '--cases', file]).ended;
     if (code !== 0) throw new Error(`trustgen plan failed: ${stderr}`);
     const planned = new Map<string, PlannedRequest>();
     for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
@@ -74,7 +74,7 @@ export class FaultRun implements Disposable {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  get #plan(): string[] {
+  get plan(): readonly string[] {
     return ['-t', task, '-n', String(this.#size.units), '--trials', String(this.#size.trials)];
   }
 

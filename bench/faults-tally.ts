@@ -1,6 +1,7 @@
 /**
- * Holds what the fault server sent against what the store has. In: counts by request, the planned requests, the workspace, the report.
- * Out: what was lost (paid for and not stored), repeated (paid for again) or altered (stored otherwise than sent), exactly.
+ * Holds what the fault server sent against what the store has. In: counts by request, the planned requests, the report, and the
+ * answers of another store by case and trial, where it is not the folder's workspace. Out: what was lost (paid for and not stored),
+ * repeated (paid for again) or altered (stored otherwise than sent), exactly.
  */
 import { DatabaseSync } from 'node:sqlite';
 import type { Counts } from '../test/faults/request-counts.ts';
@@ -15,13 +16,16 @@ export type Tally = Conservation & {
   troubles: string[];
 };
 
-type Stored = { outcome: string; text?: string };
+export type Stored = { outcome: string; text?: string };
 
 export async function tally(
   run: FaultRun,
-  { counts, planned }: { counts: Counts; planned: ReadonlyMap<string, PlannedRequest> },
+  {
+    counts,
+    planned,
+    stored = storedAnswers(run.database),
+  }: { counts: Counts; planned: ReadonlyMap<string, PlannedRequest>; stored?: ReadonlyMap<string, Stored> },
 ): Promise<Tally> {
-  const stored = storedAnswers(run.database);
   const conservation = conservationOf(run);
   const { byKey = {} } = counts;
   const count = { repeated: 0, lost: 0, altered: 0 };

@@ -7,11 +7,13 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   editions: () => import('./editions.ts'),
   engine: () => import('./engine.ts'),
   faults: () => import('./faults.ts'),
-  images: () => import('./images.ts'),
   gate: () => import('./gate.ts'),
+  images: () => import('./images.ts'),
   meaning: () => import('./meaning.ts'),
+  recorded: () => import('./recorded.ts'),
   storage: () => import('./storage.ts'),
   variations: () => import('./variations.ts'),
+  workers: () => import('./workers.ts'),
 };
 
 // The name is taken out: each bench reads its own flags from what is left.

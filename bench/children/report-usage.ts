@@ -5,11 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = process.env.TRUSTGEN_BENCH_USAGE;
-// What it starts itself does not write into the same file.
-delete process.env.TRUSTGEN_BENCH_USAGE;
+// What it starts itself does not write into the same file; a program that takes its place, as one and the same process, does.
+process.env.TRUSTGEN_BENCH_PROCESS ??= String(process.pid);
+const isMeasured = process.env.TRUSTGEN_BENCH_PROCESS === String(process.pid);
 
 process.on('exit', () => {
-  if (file === undefined) return;
+  if (file === undefined || !isMeasured) return;
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const peakMegabytes = peakOfLinux() ?? maxRSS / 1024;
   writeFileSync(file, JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMegabytes }));

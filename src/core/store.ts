@@ -138,7 +138,7 @@ export interface Store extends AsyncDisposable {
   /** Replaces a stored unscored verdict of the same id (a judge's trouble may be mended later), never a scored one. */
   putScore(score: Score): Promise<void>;
   score(responseId: string, scoringId: string): Promise<Score | undefined>;
-  /** Every planned item of a cell in plan order, whatever became of it. */
+  /** Every planned item of a cell, whatever became of it: trial by trial, within a trial in plan order. */
   items(query: CellQuery): AsyncIterable<ItemRow>;
   /**
    * Trial by trial, within a trial in the order the cases were put, within a case in the order of the columns. Nothing that has its

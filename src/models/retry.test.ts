@@ -294,6 +294,46 @@ describe('through the gate of an account', () => {
     expect(attempts).toBe(7); // the first, and six waits of 110 s
   });
 
+  it('does not count the time that the process slept', async () => {
+    const { clock, ask } = gated((times) => (times < 3 ? slowDown : answered));
+    const asking = ask();
+    await settled();
+    clock.suspend(36_000_000);
+    await clock.advance(60_000);
+    expect(await asking).toEqual({ reply: answered, attempts: 3 });
+  });
+
+  describe('of an account that refuses at random', () => {
+    /** Refuses every seventh call; out: the times of the refusals and when the same item was asked again. */
+    async function askedAgain(refusal: ModelReply, maximumAttempts: number) {
+      const given = gated((times) => (times % 7 === 0 ? refusal : answered));
+      const waits: number[] = [];
+      const onRetry = ({ waitMs }: RetryEvent) => void waits.push(waitMs);
+      const asking = Promise.all(Array.from({ length: 400 }, () => given.ask({ maximumAttempts, onRetry })));
+      for (let i = 0; i < 300; i += 1) await given.clock.advance(1_000);
+      return { replies: await asking, waits, given };
+    }
+
+    it('an item waits for itself as long as it was asked to, or a second at first', async () => {
+      const told = await askedAgain(failedReply('rate-limited', '', 7_000), 3);
+      expect(told.given.gate?.refusesByChance()).toBe(true);
+      expect(told.replies.every(({ reply }) => reply === answered)).toBe(true);
+      const own = told.waits.filter((waitMs) => waitMs > 0);
+      expect(own.length).toBeGreaterThan(30);
+      expect(own.every((waitMs) => waitMs >= 7_000 && waitMs <= 8_000)).toBe(true);
+      const bare = await askedAgain(failedReply('rate-limited', ''), 3);
+      expect(bare.replies.every(({ reply }) => reply === answered)).toBe(true);
+      const mean = bare.waits.slice(-20).reduce((sum, waitMs) => sum + waitMs, 0) / 20;
+      expect(mean).toBeGreaterThan(250);
+    });
+
+    it('an item waits as long as a busy server asked it to', async () => {
+      const { waits, given } = await askedAgain(failedReply('server-error', 'HTTP 503: busy', 7_000), 5);
+      expect(given.gate?.refusesByChance()).toBe(true);
+      expect(waits.at(-1)).toBeGreaterThanOrEqual(7_000);
+    });
+  });
+
   it('still bounds everything else', async () => {
     const { clock, ask } = gated((times) => (times % 2 === 1 ? slowDown : failedReply('server-error', 'oops')));
     const asking = ask({ maximumAttempts: 3 });

@@ -101,8 +101,7 @@ async function again<T>(options: RetryOptions, work: Work<T>): Promise<{ value: 
   const gate = options.gates?.of(work.asked);
   const ending = endingOf(options);
   const { maximumAttempts, random, now = () => performance.now() } = options;
-  const isPaced = gate !== undefined;
-  const patience = new Patience({ maximumAttempts, random, isPaced, waits: !work.asked.simulated, now });
+  const patience = new Patience({ maximumAttempts, random, gate, waits: !work.asked.simulated, now });
   for (let attempts = 0; ; ) {
     if (ending.aborted) return { value: work.failed(aborted), attempts };
     const turn = await takeTurn({ gate, options, ending, attempt: attempts + 1 }, work);

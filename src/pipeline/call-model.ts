@@ -94,8 +94,8 @@ export async function callModel(call: Call, context: CallContext): Promise<Respo
   const cacheKey = context.cache && !call.bound.model.simulated ? cacheKeyOf(call, hash) : undefined;
   const question: Question = { id, hash, cacheKey, request };
   const found = await fromCache(call, question, context);
-  if (found === undefined) return await asked(call, question, context);
-  return await keepResponse(found, { call, question, context });
+  if (found === undefined) return asked(call, question, context);
+  return keepResponse(found, { call, question, context });
 }
 
 /** `hash` tells what is sent, `cacheKey` under which key an answer to it may be used again. */

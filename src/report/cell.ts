@@ -1,5 +1,6 @@
 /**
- * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them. Out: measures,
+ * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them, trial by trial. Out:
+ * measures,
  * breakdowns, labels, what became of every planned answer, and which cases to read. Varied cases enter none of the measures: they are
  * set beside their originals.
  */
@@ -13,10 +14,10 @@ import { type CaseSelection, createCaseSelection } from './cases.ts';
 import { createOutcomeCounts } from './conservation.ts';
 import type { Breakdown, CellResult, MeasureResult, Variations } from './report-data.ts';
 
-export type Estimator = { add(item: ItemRow): void; estimates(): Record<string, Estimate> };
+export type Estimator = { add(item: ItemRow): void; trialEnded(): void; estimates(): Record<string, Estimate> };
 export type CreateEstimator = (measures: readonly Measure[], options: { blocked: 'apart' | 'counted' }) => Estimator;
 
-export type EffectEstimator = { add(item: ItemRow): void; result(): PairedEffects };
+export type EffectEstimator = { add(item: ItemRow): void; trialEnded(): void; result(): PairedEffects };
 export type CreateEffectEstimator = (
   measures: readonly Measure[],
   options: { blocked: 'apart' | 'counted'; mostOfOne: number; seed: string },
@@ -47,9 +48,12 @@ export function createCell(input: CellInput): Cell {
   const selection = createCaseSelection(casesPerCell);
   const byAttribute = createBreakdowns(task, () => estimator(task.measures, { blocked }));
   const variations = createVariations(input);
+  let trial: number | undefined;
   return {
     selection,
     add(item) {
+      if (item.trial !== trial) for (const each of [led, other, byAttribute, variations]) each?.trialEnded();
+      trial = item.trial;
       selection.add(item);
       variations?.add(item);
       if (item.variedFrom !== undefined) return;
@@ -79,7 +83,7 @@ function createVariations({
   run,
   task,
   effects,
-}: CellInput): { add(item: ItemRow): void; result(): Variations } | undefined {
+}: CellInput): (Pick<EffectEstimator, 'add' | 'trialEnded'> & { result(): Variations }) | undefined {
   const planned = run.plan.tasks.find(({ id }) => id === task.id)?.varied;
   if (planned === undefined) return undefined;
   const counts = createOutcomeCounts();
@@ -90,6 +94,7 @@ function createVariations({
       paired?.add(item);
       if (item.variedFrom !== undefined) counts.add(item);
     },
+    trialEnded: () => paired?.trialEnded(),
     result: () => ({ ...counts.result(), ...(paired?.result() ?? { effects: [], withoutOriginal: 0 }) }),
   };
 }
@@ -110,8 +115,10 @@ function measureResults(task: Task, led: Record<string, Estimate>, other: Record
   });
 }
 
+type Breakdowns = Pick<Estimator, 'add' | 'trialEnded'> & { result(): Breakdown[] };
+
 /** For each declared attribute, the headline and the parts over the items of each of its values. */
-function createBreakdowns(task: Task, estimator: () => Estimator): { add(item: ItemRow): void; result(): Breakdown[] } {
+function createBreakdowns(task: Task, estimator: () => Estimator): Breakdowns {
   const shown = task.measures.filter((measure) => measure.standing !== 'descriptive');
   const attributes = Object.entries(task.attributes).map(([attribute, title]) => ({
     attribute,
@@ -126,6 +133,9 @@ function createBreakdowns(task: Task, estimator: () => Estimator): { add(item: I
         values.set(value, own);
         own.add(item);
       }
+    },
+    trialEnded() {
+      for (const { values } of attributes) for (const own of values.values()) own.trialEnded();
     },
     result: () =>
       attributes.map(({ attribute, title, values }) => ({

@@ -359,6 +359,18 @@ describe('items', () => {
     );
   });
 
+  it('of a pair are held until their trial has ended, and no longer', () => {
+    const estimator = createEstimator([stays], { blocked: 'apart' });
+    for (const trial of [0, 1]) {
+      for (const each of pair({ trial }, { trial })) estimator.add(each);
+      estimator.add(item(1, { unit: 'half', trial }));
+      estimator.trialEnded();
+    }
+    expect(estimator.estimates().stays).toMatchObject({ n: 2, missing: noneMissing });
+    estimator.add(item(1, { unit: 'half', probe: 'control', trial: 1 }));
+    expect(estimator.estimates().stays?.n).toBe(2);
+  });
+
   it('are conserved: each is n or missing, and the value lies within its interval and its bounds (R5)', () => {
     fc.assert(
       fc.property(units, (given) => {

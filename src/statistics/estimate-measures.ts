@@ -30,6 +30,7 @@ export function createEstimator(measures: readonly Measure[], options: EstimateO
   });
   return {
     add: (item) => observer.add(item),
+    trialEnded: () => observer.trialEnded(),
     estimates: () => {
       const level = options.level ?? 0.95;
       const results = new Map(tallied.map(({ measure, tally }) => [measure.id, estimated(tally, level)]));

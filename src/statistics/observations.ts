@@ -1,7 +1,7 @@
 /**
  * What a measure has to say of planned items, one after the other. In: measures over cases and pairs, then items. Out: for each measure
  * and each case or pair it is about, a value, why there is none, or that it does not apply. Cases of a pair may come in any order; a half
- * is held until the other comes.
+ * is held until the other comes or its trial has ended.
  */
 import type { Missing } from '../core/estimate.ts';
 import type { CaseMeasure, PairMeasure, ScoredItem } from '../core/measure.ts';
@@ -31,6 +31,8 @@ export type ObserveOptions = { blocked: 'apart' | 'counted' };
 export interface Observer {
   /** Throws where a measure gives a value outside [0, 1], or a unit has two cases of one probe. */
   add(item: MeasuredItem): void;
+  /** Of the trials so far no more items come: a half whose other was never planned is held no longer. */
+  trialEnded(): void;
 }
 
 type Indexed<M> = { index: number; measure: M };
@@ -60,6 +62,10 @@ export function createObserver(
         tell({ index, item, finding: ofCase(measure, item, options) });
       }
       if (others.size > 0) pairUp(item, { others, waiting, tellPair });
+    },
+    trialEnded() {
+      waiting.mains.clear();
+      waiting.others.clear();
     },
   };
 }
@@ -124,9 +130,8 @@ export function missingKind(item: Pick<MeasuredItem, 'outcome' | 'status'>): key
   return item.status === 'scored' ? undefined : 'unscored';
 }
 
-function scoredItem({ label, value, ...item }: MeasuredItem): ScoredItem {
-  if (label === undefined || value === undefined)
-    throw new Error(`The scored case ${item.caseId} has no label or value.`);
-  const { caseId, unit, origin, probe, trial, attributes, parts } = item;
+function scoredItem(item: MeasuredItem): ScoredItem {
+  const { caseId, unit, origin, probe, trial, attributes, parts, label, value } = item;
+  if (label === undefined || value === undefined) throw new Error(`The scored case ${caseId} has no label or value.`);
   return { caseId, unit, origin, probe, trial, attributes, parts, label, value };
 }

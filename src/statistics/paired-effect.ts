@@ -44,6 +44,7 @@ export function createPairedEffects(measures: readonly Measure[], options: Effec
   });
   return {
     add: (item) => observer.add(item),
+    trialEnded: () => observer.trialEnded(),
     result: () => {
       const named = [...chains].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
       const effects = named.map(([chain, tally]) => tally.effect(chain, { level, seed }));

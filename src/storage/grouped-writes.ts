@@ -1,17 +1,19 @@
 /**
- * Small writes that come at about the same time as one transaction: a commit costs more than a row. In: writes, each from a caller of
- * its own. Out: to each caller a promise that resolves when its write is committed: after the first turn of the process that brings
- * none, and after a few turns at the latest. Should one of them fail, each is made again alone, so that it fails alone.
+ * Small writes as few transactions: a commit costs more than a row. In: writes, each from a caller of its own. Out: to each caller a
+ * promise that resolves when its write is committed. Those of one turn of the process go together; while several do, the next ones wait
+ * for each other a moment longer. Should one of a group fail, each is made again alone, so that it fails alone.
  */
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 type Write = { work(): void; resolve(): void; reject(error: unknown): void };
 
-const mostTurns = 8;
+/** What a single writer, who waits for each write, never has to wait. */
+const togetherMs = 2;
 
 export class GroupedWrites {
   readonly #connection: SqliteConnection;
   #waiting: Write[] = [];
+  #isBusy = false;
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
@@ -20,23 +22,21 @@ export class GroupedWrites {
   /** `work` runs later, and a second time where another write of its group failed. */
   add(work: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) this.#schedule();
       this.#waiting.push({ work, resolve, reject });
-      if (this.#waiting.length === 1) this.#lookAgain(1, mostTurns);
     });
   }
 
-  #lookAgain(before: number, turnsLeft: number): void {
-    setImmediate(() => {
-      const { length } = this.#waiting;
-      if (length === before || turnsLeft === 1) this.flush();
-      else this.#lookAgain(length, turnsLeft - 1);
-    });
+  #schedule(): void {
+    if (this.#isBusy) setTimeout(() => this.flush(), togetherMs);
+    else setImmediate(() => this.flush());
   }
 
   /** What waits is written at once. */
   flush(): void {
     const writes = this.#waiting;
     this.#waiting = [];
+    this.#isBusy = writes.length > 1;
     if (writes.length > 1 && this.#asOne(writes)) for (const { resolve } of writes) resolve();
     else for (const write of writes) alone(write);
   }

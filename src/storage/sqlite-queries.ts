@@ -61,27 +61,28 @@ export const selectItems = itemsWith('');
 export const selectVariedItems = itemsWith(`,
     c.json ->> '$.variedFrom' AS variedFrom, c.json -> '$.variations' AS variations`);
 
-const totalled = `role, model, outcome, input_tokens, output_tokens, cost_usd, latency_ms`;
+const sums = (call: string) => `count(*) AS calls, sum(${call}.outcome = 'answered') AS answered,
+    sum(${call}.outcome = 'blocked') AS blocked, sum(${call}.outcome = 'failed') AS failed, sum(${call}.input_tokens) AS inputTokens,
+    sum(${call}.output_tokens) AS outputTokens, total(${call}.cost_usd) AS costUsd, sum(${call}.cost_usd IS NULL) AS unpriced,
+    total(${call}.latency_ms) AS latencyMsTotal`;
+const answersOfRun = `run_cases rc CROSS JOIN responses r INDEXED BY responses_by_cell ON r.role = 'target' AND r.case_key = rc.case_key`;
+const wantedAnswers = `rc.run_id = $runId AND r.model_id IN (SELECT value FROM json_each($modelIds)) AND r.series = $series`;
 /**
- * The models' answers to the run's cases, and the judge calls about these very answers. In SQLite a CROSS JOIN keeps its order: the
- * judge calls are looked up by answer instead of all being walked through.
+ * The models' answers to the run's cases, and the judge calls about these very answers. In SQLite a CROSS JOIN keeps its order: answers
+ * come case by case and model by model, so that their sums are made without sorting a million rows, and the judge calls are looked up
+ * by answer instead of all being walked through.
  */
 export const selectTotals = `
-  WITH answers AS MATERIALIZED (
-    SELECT r.id, r.role, r.model, r.outcome, r.input_tokens, r.output_tokens, r.cost_usd, r.latency_ms
-    FROM run_cases rc
-    JOIN responses r ON r.role = 'target' AND r.case_key = rc.case_key AND r.series = $series
-      AND r.model_id IN (SELECT value FROM json_each($modelIds))
-    WHERE rc.run_id = $runId
-  ), calls AS (
-    SELECT ${totalled} FROM answers
+  SELECT role, model, sum(calls) AS calls, sum(answered) AS answered, sum(blocked) AS blocked, sum(failed) AS failed,
+    sum(inputTokens) AS inputTokens, sum(outputTokens) AS outputTokens, total(costUsd) AS costUsd, sum(unpriced) AS unpriced,
+    total(latencyMsTotal) AS latencyMsTotal
+  FROM (
+    SELECT 'target' AS role, r.model AS model, ${sums('r')} FROM ${answersOfRun} WHERE ${wantedAnswers} GROUP BY rc.ordinal, r.model_id
     UNION ALL
-    SELECT ${totalled.replaceAll(/\w+/g, 'j.$&')} FROM answers a CROSS JOIN responses j ON j.subject_id = a.id AND j.role = 'judge'
-  )
-  SELECT role, model, count(*) AS calls, sum(outcome = 'answered') AS answered, sum(outcome = 'blocked') AS blocked,
-    sum(outcome = 'failed') AS failed, sum(input_tokens) AS inputTokens, sum(output_tokens) AS outputTokens,
-    total(cost_usd) AS costUsd, sum(cost_usd IS NULL) AS unpriced, total(latency_ms) AS latencyMsTotal
-  FROM calls GROUP BY role, model ORDER BY role DESC, model`;
+    SELECT 'judge', j.model, ${sums('j')} FROM ${answersOfRun}
+    CROSS JOIN responses j ON j.subject_id = r.id AND j.role = 'judge'
+    WHERE ${wantedAnswers} GROUP BY j.model
+  ) GROUP BY role, model ORDER BY role DESC, model`;
 
 /** Case documents by their place in a run. */
 export const selectCaseAt = `

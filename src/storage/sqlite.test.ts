@@ -97,6 +97,21 @@ describe('a workspace file', () => {
     }
     database.close();
   });
+
+  it('adds answers up without sorting them: only judge calls and the sums themselves are grouped', async () => {
+    const file = newFile();
+    await (await createSqliteStore({ file })).close();
+    const database = open(file);
+    const plan = database
+      .prepare(`EXPLAIN QUERY PLAN ${queries.selectTotals}`)
+      .all({ $runId: runId, $series: 0, $modelIds: JSON.stringify([modelId]) })
+      .map((row) => String(row.detail));
+    const [ofAnswers, ofRest] = [plan.slice(0, plan.indexOf('UNION ALL')), plan.slice(plan.indexOf('UNION ALL'))];
+    expect(ofAnswers.join('\n')).toMatch(/responses_by_cell/);
+    expect(ofAnswers.filter((step) => /TEMP B-TREE|MATERIALIZE/.test(step))).toEqual([]);
+    expect(ofRest.filter((step) => /TEMP B-TREE/.test(step))).toHaveLength(2);
+    database.close();
+  });
 });
 
 describe('a workspace of an earlier version', () => {

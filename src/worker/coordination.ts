@@ -6,6 +6,7 @@
 import type { Caps, Spent } from '../core/caps.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import { type Budget, type BudgetLimit, createBudget } from '../pipeline/budget.ts';
+import { sharesTable } from './shares.ts';
 
 export type Query = (sql: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -19,6 +20,7 @@ const tables = `
     run_id text PRIMARY KEY, cost_usd double precision NOT NULL, calls bigint NOT NULL, tokens bigint NOT NULL,
     began_at timestamptz NOT NULL
   );
+  ${sharesTable}
   COMMIT;`;
 
 export async function prepareCoordination(query: Query): Promise<void> {

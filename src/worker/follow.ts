@@ -19,12 +19,11 @@ export type FollowOptions = {
 
 const pollMs = 500;
 
-/** Puts in what is still to be done, unless it is in the queue already. Gives back how many items are to be done. */
+/** Puts in what is still to be done and not in the queue; what failed in a run that still goes on is not tried again. Gives back how many items are to be done. */
 export async function submitRun(planned: PlannedRun, { queue, store, context }: FollowOptions): Promise<number> {
   await keepPlan(planned, context);
   const { left } = await queue.state(planned.runId);
-  if (left > 0) return left;
-  await queue.close(planned.runId);
+  if (left === 0) await queue.forgetDone(planned.runId);
   return queue.submit(planned.runId, store.pending(pendingQuery(planned)));
 }
 

@@ -1,7 +1,8 @@
 /**
  * A worker: takes items of any run from the queue, asks and scores them with the same engine as a run on one machine, and writes to the
  * common store. In: a queue, how a run's plan and context are made, signals. Out: how many items it did. An item is done when its
- * answer and score are stored; whatever ends a worker before that, the item's lease ends too and another worker has it.
+ * answer and score are stored; whatever ends a worker before that, the item's lease ends too and another worker has it. Nothing more is
+ * asked for an item whose lease is lost or in doubt.
  */
 import type { EventSink } from '../core/run-event.ts';
 import type { Store } from '../core/store.ts';
@@ -9,13 +10,14 @@ import { executeHere } from '../pipeline/executor.ts';
 import type { PlannedRun } from '../pipeline/plan.ts';
 import { itemContext, processItem, type RunContext, type WorkItem } from '../pipeline/run.ts';
 import { createStop } from '../pipeline/stop.ts';
-import { type ItemQueue, leaseSeconds } from './queue.ts';
+import { holdLeases, type Leases } from './leases.ts';
+import type { ItemQueue } from './queue.ts';
 
 export type WorkOptions = {
   queue: ItemQueue;
   store: Store;
-  /** Throws where this version cannot do the run; it is then left to others. */
-  open(runId: string): Promise<{ planned: PlannedRun; context: RunContext }>;
+  /** Throws where this version cannot do the run; it is then left to others. Disposed of when nothing of the run is in work here. */
+  open(runId: string): Promise<AsyncDisposable & { planned: PlannedRun; context: RunContext }>;
   /** Ends when nothing is left to do. */
   drain: boolean;
   stopping: AbortSignal;
@@ -57,28 +59,27 @@ async function isAllDone(queue: ItemQueue, leftAlone: ReadonlySet<string>): Prom
 
 /** Until the run has nothing waiting. */
 async function workOnRun(runId: string, options: WorkOptions, leftAlone: Set<string>): Promise<number> {
-  const first = await options.queue.take(runId, 1);
+  await using leases = holdLeases({ ...options, runId });
+  const first = await take(runId, 1, { ...options, leases });
   if (first.length === 0) return 0;
-  const opened = await options.open(runId).catch(async (error: unknown) => {
+  // Held meanwhile: to open a large run, or to wait for a part of the limits, takes longer than a lease lasts.
+  await using opened = await options.open(runId).catch((error: unknown) => {
     leftAlone.add(runId);
     options.note(`The run ${runId} is left to others: ${error instanceof Error ? error.message : String(error)}`);
-    await options.queue.giveBack(
-      runId,
-      first.map(({ lease }) => lease),
-    );
     return undefined;
   });
   if (opened === undefined) return 0;
   const { planned, context } = opened;
   await using stop = createStop({ ...context, ...pick(options) });
-  await using leases = holdLeases(runId, options.queue, options.note);
   const { own, notReached } = itemContext(context, stop);
   let done = 0;
   const items = takenItems({ runId, first, options, leases, stopping: stop.stopping, most: context.concurrency });
   await executeHere(
     items,
     async ({ lease, item }) => {
-      if (item !== undefined) await processItem(item, planned, own);
+      const stopping = AbortSignal.any([stop.stopping, leases.signal(lease)]);
+      if (item !== undefined) await processItem(item, planned, { ...own, stopping });
+      if (!leases.isHeld(lease)) return;
       // What was left open because this worker stops goes back, so that it waits for the others.
       if (options.stopping.aborted) leases.giveBack(lease);
       else leases.done(lease);
@@ -110,21 +111,34 @@ async function tellStop(
   await queue.drop(runId);
 }
 
+type Batch = Awaited<ReturnType<ItemQueue['take']>>;
+
+async function take(
+  runId: string,
+  most: number,
+  { queue, leases }: Pick<WorkOptions, 'queue'> & { leases: Leases },
+): Promise<Batch> {
+  const askedAtMs = performance.now();
+  const taken = await queue.take(runId, most);
+  for (const { lease } of taken) leases.hold(lease, askedAtMs);
+  return taken;
+}
+
 type Taken = { lease: string; item: WorkItem | undefined };
 
 async function* takenItems(parts: {
   runId: string;
-  first: Awaited<ReturnType<ItemQueue['take']>>;
+  first: Batch;
   options: WorkOptions;
   leases: Leases;
   stopping: AbortSignal;
   most: number;
 }): AsyncGenerator<Taken> {
   const { runId, options, leases, stopping, most } = parts;
-  for (let taken = parts.first; taken.length > 0; taken = await options.queue.take(runId, most)) {
-    for (const { lease } of taken) leases.hold(lease);
+  for (let taken = parts.first; taken.length > 0; taken = await take(runId, most, { ...options, leases })) {
     for (const { lease, job } of taken) {
       // Taken and not begun: for the other workers if this one stops, for nobody if the run does.
+      if (!leases.isHeld(lease)) continue;
       if (options.stopping.aborted) leases.giveBack(lease);
       else if (stopping.aborted) leases.done(lease);
       else yield { lease, item: await itemOf(job, options.store) };
@@ -134,51 +148,10 @@ async function* takenItems(parts: {
 }
 
 async function itemOf(
-  { caseId, modelId, trial, responseId }: Awaited<ReturnType<ItemQueue['take']>>[number]['job'],
+  { caseId, modelId, trial, responseId }: Batch[number]['job'],
   store: Store,
 ): Promise<WorkItem | undefined> {
   const testCase = await store.testCase(caseId);
   if (testCase === undefined) return undefined;
   return { testCase, modelId, trial, responseId, failureKind: undefined, mayBeDone: true };
-}
-
-interface Leases extends AsyncDisposable {
-  hold(lease: string): void;
-  done(lease: string): void;
-  giveBack(lease: string): void;
-  flush(): Promise<void>;
-}
-
-const flushMs = 200;
-
-/** Renews what is held, and reports what is done a few at a time. What cannot be reported is done all the same: it is stored. */
-function holdLeases(runId: string, queue: ItemQueue, note: (text: string) => void): Leases {
-  const held = new Set<string>();
-  let [done, back]: [string[], string[]] = [[], []];
-  const flush = async () => {
-    const [finished, returned] = [done, back];
-    [done, back] = [[], []];
-    await queue.done(runId, finished);
-    await queue.giveBack(runId, returned);
-  };
-  const trouble = (error: unknown) => note(`queue: ${error instanceof Error ? error.message : String(error)}`);
-  const flushing = setInterval(() => void flush().catch(trouble), flushMs);
-  const renewing = setInterval(() => void queue.renew(runId, [...held]).catch(trouble), (leaseSeconds * 1000) / 4);
-  const release = (lease: string, to: string[]) => {
-    held.delete(lease);
-    to.push(lease);
-  };
-  return {
-    hold: (lease) => held.add(lease),
-    done: (lease) => release(lease, done),
-    giveBack: (lease) => release(lease, back),
-    flush: () => flush().catch(trouble),
-    async [Symbol.asyncDispose]() {
-      clearInterval(flushing);
-      clearInterval(renewing);
-      back.push(...held);
-      held.clear();
-      await flush().catch(trouble);
-    },
-  };
 }

@@ -5,14 +5,17 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { PlatformError } from '../../core/platform-error.ts';
+import type { TaskId } from '../../core/task-id.ts';
 import type { BoundModel } from '../../pipeline/call-model.ts';
 import { type AnswerRow, readAnswers } from '../../pipeline/import/answers.ts';
 import { bindRecorded, keepAnswers } from '../../pipeline/import/keep-answers.ts';
-import { emptyImport, readImport } from '../../pipeline/import/read-import.ts';
+import { emptyImport, importStart } from '../../pipeline/import/read-import.ts';
+import { surveyAnswers, unknownCase } from '../../pipeline/import/survey-answers.ts';
 import { type BuiltRun, planRun } from '../../pipeline/plan.ts';
 import { openPlatform, type Platform, trustgenVersion } from '../../platform.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
+import { note } from '../terminal.ts';
 import type { ScoreFlags } from './score.ts';
 import { scoreInjections } from './score-injections.ts';
 import { scoreStored } from './score-stored.ts';
@@ -29,12 +32,13 @@ export async function scoreImport(file: string, flags: ScoreFlags): Promise<void
   if (format === 'trusteval-prompt-injection') return await scoreInjections(file, platform, flags);
   const rows = readAnswers(file);
   const planned = await planAnswers(rows, platform, file);
-  const taskOf = new Map([...planned.cases.values()].flat().map(({ id, taskId }) => [id, taskId]));
+  const taskOf = tasksOfCases(planned);
   const answers = async function* () {
     for await (const row of rows()) yield { ...row, taskId: taskOf.get(row.caseId) ?? unknownCase(row, file) };
   };
   const importedAt = new Date().toISOString();
-  await keepAnswers(answers(), planned, { store: platform.store, importedAt });
+  const kept = await keepAnswers(answers(), planned, { store: platform.store, importedAt });
+  note(`${kept.toLocaleString('en')} answers of ${file} are stored; they are scored next.`);
   await writeReport(platform, await scoreStored(planned, platform), { json: flags.json });
 }
 
@@ -49,48 +53,35 @@ async function formatOf(file: string, said: string | undefined): Promise<Format>
       remedy: `Use ${formats.join(' or ')}.`,
     });
   }
-  const start = (await readImport(file)).slice(0, 4096).split('\n', 1)[0] ?? '';
+  const start = await importStart(file);
   return start.includes('attack_type') && start.includes('judge_result') ? 'trusteval-prompt-injection' : 'answers';
 }
 
 /** The plan of the flags, with the recorded models as targets, reduced to the tasks that are answered in the file. */
 async function planAnswers(rows: () => AsyncIterable<AnswerRow>, platform: Platform, file: string): Promise<BuiltRun> {
-  const { first, models, answered, trials } = await survey(rows());
-  if (first === undefined) throw emptyImport(file);
   const { configuration } = platform.settings;
   const { tasks } = selectTasks(catalogue, configuration.tasks);
-  const judge = configuration.judge === undefined ? undefined : await platform.model(configuration.judge);
-  const fileHash = await hashOf(file);
+  const textual = tasks.filter(({ kind }) => kind !== 't2i');
   const request = {
-    targets: models.map((ref) => bindRecorded(ref, ['llm', 'vlm'], fileHash)),
     seed: configuration.seed,
     count: (task: (typeof tasks)[number]) => configuration.n ?? task.defaultCount,
-    trials,
+    trials: 1,
     series: 0,
     blocked: configuration.blocked,
-    force: true,
     trustgenVersion,
   };
-  const textual = tasks.filter(({ kind }) => kind !== 't2i');
-  const sketch = planRun({ ...request, tasks: textual, judge: judge ?? unneeded });
-  const used = textual.filter((task) => sketch.cases.get(task.id)?.some(({ id }) => answered.has(id)));
-  if (used.length === 0) return unknownCase(first, file);
-  return { ...planRun({ ...request, tasks: used, judge, force: false }), importedFrom: file };
+  const sketch = planRun({ ...request, tasks: textual, targets: [unneeded], judge: unneeded, force: true });
+  const { answers, models, taskIds, trials } = await surveyAnswers(rows, { taskOf: tasksOfCases(sketch), file });
+  if (answers === 0) throw emptyImport(file);
+  const fileHash = await hashOf(file);
+  const targets = models.map((ref) => bindRecorded(ref, ['llm', 'vlm'], fileHash));
+  const judge = configuration.judge === undefined ? undefined : await platform.model(configuration.judge);
+  const answered = textual.filter(({ id }) => taskIds.has(id));
+  return { ...planRun({ ...request, tasks: answered, targets, trials, judge, force: false }), importedFrom: file };
 }
 
-/** What the plan must hold, from a first walk through the file. */
-async function survey(rows: AsyncIterable<AnswerRow>) {
-  let first: AnswerRow | undefined;
-  const models = new Set<string>();
-  const answered = new Set<string>();
-  let trials = 1;
-  for await (const row of rows) {
-    first ??= row;
-    models.add(row.model);
-    answered.add(row.caseId);
-    trials = Math.max(trials, row.trial + 1);
-  }
-  return { first, models: [...models], answered, trials };
+function tasksOfCases({ cases }: BuiltRun): Map<string, TaskId> {
+  return new Map([...cases.values()].flat().map(({ id, taskId }) => [id, taskId]));
 }
 
 async function hashOf(file: string): Promise<string> {
@@ -99,17 +90,6 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Stands in while it is found out which tasks are answered at all; nothing is judged by it. */
-const unneeded: BoundModel = {
-  ...bindRecorded('none', [], ''),
-  model: { ...bindRecorded('none', [], '').model, capabilities: ['vision'] },
-};
-
-function unknownCase({ line, caseId }: AnswerRow, file: string): never {
-  throw new PlatformError('import.unknown-case', {
-    message: `The case ${caseId} is not in this plan.`,
-    place: `${file}:${line}`,
-    remedy:
-      'Give the same --tasks, --n and --seed with which the cases were exported (`trustgen plan --cases cases.jsonl`).',
-  });
-}
+/** Stands in for the models while it is found out which tasks are answered at all; nothing is asked or judged by it. */
+const standIn = bindRecorded('none', ['llm', 'vlm'], '');
+const unneeded: BoundModel = { ...standIn, model: { ...standIn.model, capabilities: ['vision'] } };

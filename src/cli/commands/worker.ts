@@ -6,6 +6,7 @@ import { expectedPerItem } from '../../pipeline/forecast.ts';
 import { openPlatform, type Platform, sleep } from '../../platform.ts';
 import { createSharedBudget, openSpending, reportAlive, reportGone } from '../../worker/coordination.ts';
 import { openWorkers, type Workers } from '../../worker/open-workers.ts';
+import { takeShares } from '../../worker/shares.ts';
 import { work } from '../../worker/work.ts';
 import { stopOnSignals } from '../stop-on-signals.ts';
 import { color, note } from '../terminal.ts';
@@ -37,7 +38,7 @@ export async function worker(flags: WorkerFlags): Promise<void> {
     const done = await work({
       queue: workers.queue,
       store: platform.store,
-      open: (runId) => openRun(runId, { platform, workers, alive: () => alive.count, ...stop }),
+      open: (runId) => openRun(runId, { id, platform, workers, alive: () => alive.count, note: say, ...stop }),
       drain: flags.drain ?? false,
       stopping: stop.stopping,
       signal: stop.signal,
@@ -56,9 +57,18 @@ export async function worker(flags: WorkerFlags): Promise<void> {
   }
 }
 
-type Opening = { platform: Platform; workers: Workers; alive(): number; stopping: AbortSignal; signal: AbortSignal };
+type Opening = {
+  /** Of this worker. */
+  id: string;
+  platform: Platform;
+  workers: Workers;
+  alive(): number;
+  note(text: string): void;
+  stopping: AbortSignal;
+  signal: AbortSignal;
+};
 
-async function openRun(runId: string, { platform, workers, alive, stopping, signal }: Opening) {
+async function openRun(runId: string, { id, platform, workers, alive, note: say, stopping, signal }: Opening) {
   const run = await platform.store.run(runId);
   if (run === undefined) {
     throw new PlatformError('worker.no-run', {
@@ -77,5 +87,12 @@ async function openRun(runId: string, { platform, workers, alive, stopping, sign
     expected: expectedPerItem([], 0),
     workers: alive,
   });
-  return { planned, context: { ...context, caps: run.caps ?? {}, budget } };
+  const { gates } = context;
+  for (const { model } of [...planned.targets, ...(planned.judge ? [planned.judge] : [])]) gates.of(model);
+  const shares = await takeShares({ query: workers.query, worker: id, gates, stopping, note: say });
+  return {
+    planned,
+    context: { ...context, caps: run.caps ?? {}, budget },
+    [Symbol.asyncDispose]: () => shares[Symbol.asyncDispose](),
+  };
 }

@@ -1,26 +1,31 @@
 /**
  * The cases of a plan as JSON lines, to be answered elsewhere. In: a file, the plan. Out: one line for each case: its id, task, and what
- * is to be sent; pictures stand in it as data URLs. References stay here: whoever answers does not see them.
+ * is to be sent; pictures stand in it as data URLs, and are held one case at a time. References stay here: whoever answers does not see
+ * them.
  */
-import { writeFile } from 'node:fs/promises';
-import type { ContentPart } from '../../core/test-case.ts';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { ContentPart, TestCase } from '../../core/test-case.ts';
 import { drawPng } from '../../images/draw.ts';
 import type { BuiltRun } from '../../pipeline/plan.ts';
 import { note } from '../terminal.ts';
 
 export async function writeCases(file: string, planned: BuiltRun): Promise<void> {
-  const lines: string[] = [];
-  for (const { id, taskId, messages } of [...planned.cases.values()].flat()) {
-    const sent = messages.map(async ({ role, content }) => ({
-      role,
-      content: await Promise.all(content.map(sentPart)),
-    }));
-    lines.push(JSON.stringify({ caseId: id, taskId, messages: await Promise.all(sent) }));
-  }
-  await writeFile(file, `${lines.join('\n')}\n`);
+  let count = 0;
+  await pipeline(async function* () {
+    for (const testCase of [...planned.cases.values()].flat()) {
+      yield `${await caseLine(testCase)}\n`;
+      count += 1;
+    }
+  }, createWriteStream(file));
   note(
-    `${lines.length} cases written to ${file}. Record the answers as JSON lines {"caseId": …, "model": …, "text": …} and score them: trustgen score --import answers.jsonl`,
+    `${count} cases written to ${file}. Record the answers as JSON lines {"caseId": …, "model": …, "text": …} and score them: trustgen score --import answers.jsonl`,
   );
+}
+
+async function caseLine({ id, taskId, messages }: TestCase): Promise<string> {
+  const sent = messages.map(async ({ role, content }) => ({ role, content: await Promise.all(content.map(sentPart)) }));
+  return JSON.stringify({ caseId: id, taskId, messages: await Promise.all(sent) });
 }
 
 async function sentPart(part: ContentPart) {

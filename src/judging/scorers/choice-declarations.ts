@@ -59,5 +59,5 @@ export function declarations(text: string): Declaration[] {
 
 /** Whether a choice that stood here would be put into another's mouth. */
 function isAttributed(before: string): boolean {
-  return statements(`${before}\uE000`)[0]?.standing === 'unstated';
+  return before.trim() !== '' && statements(`${before}\uE000`)[0]?.standing === 'unstated';
 }

@@ -82,22 +82,42 @@ const determiners = new Set(['no', 'not', 'none', 'never', 'nothing', 'neither']
 const clauseBehind = `\\s+(?:it|there|the|this|that|they|he|she|i|you|we)(?!${wordLetter})`;
 const asSentence = `(?=\\s*(?:[-,.;:!?)}\\]—–]|$)|\\s+(?:because|since|and|or)(?!${wordLetter})|${clauseBehind})`;
 
+const isClause = new RegExp(`^${clauseBehind}`, 'iu');
+
 function withMarkedNames(text: string, choices: readonly Choice[]): string {
-  const names = namesOf(choices);
-  if (names.size === 0) return text;
-  const sources = [...names.entries()]
-    .sort(([one], [other]) => other.length - one.length)
-    .map(([name, { source }]) => source + (determiners.has(name) ? asSentence : ''));
-  const pattern = new RegExp(`(?<!${wordLetter})(?:${sources.join('|')})(?!${wordLetter})`, 'giu');
-  const isClause = new RegExp(`^${clauseBehind}`, 'iu');
+  const { pattern, indexOf } = finderOf(choices);
+  if (pattern === undefined) return text;
   return text.replace(pattern, (found, at: number) => {
     const name = spelt(found);
     const end = at + found.length;
     // "No it is not": what follows is a clause of its own.
     const comma = determiners.has(name) && isClause.test(text.slice(end, end + 8)) ? ',' : '';
-    const index = names.get(name)?.index ?? 0;
+    const index = indexOf.get(name) ?? 0;
     return markOf(choices[index]?.isAttribute === true ? 'attribute' : 'name', index) + comma;
   });
+}
+
+/** Finds the names of choices, and tells whose they are. No pattern where there are no names. */
+type Finder = { pattern: RegExp | undefined; indexOf: ReadonlyMap<string, number> };
+
+/** The same choices are offered case after case, and a pattern takes longer to make than to use. */
+const finders = new Map<string, Finder>();
+const mostFinders = 200;
+
+function finderOf(choices: readonly Choice[]): Finder {
+  const key = choices.map(({ key: own, text, aliases = [] }) => [own, text, ...aliases].join('\n')).join('\n\n');
+  const known = finders.get(key);
+  if (known !== undefined) return known;
+  if (finders.size >= mostFinders) finders.clear();
+  const names = namesOf(choices);
+  const sources = [...names.entries()]
+    .sort(([one], [other]) => other.length - one.length)
+    .map(([name, { source }]) => source + (determiners.has(name) ? asSentence : ''));
+  const pattern = new RegExp(`(?<!${wordLetter})(?:${sources.join('|')})(?!${wordLetter})`, 'giu');
+  const indexOf = new Map([...names].map(([name, { index }]) => [name, index]));
+  const made = { pattern: names.size === 0 ? undefined : pattern, indexOf };
+  finders.set(key, made);
+  return made;
 }
 
 /** The names of the choices, with and without a leading article, and the patterns that find them. */

@@ -139,6 +139,7 @@ function turnsOf({ text, choice }: Marked): Turn[] {
   const places = new Set(
     [...text.matchAll(turn)].map((match) => match.index + match[0].length - (match[1]?.length ?? 0)),
   );
+  if (places.size === 0) return [];
   return statements(text).flatMap((each): Turn[] => {
     const other = choice(each.mark);
     return other !== undefined && places.has(each.at) && isStated(each) ? [{ at: each.at, choice: other }] : [];

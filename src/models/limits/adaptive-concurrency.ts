@@ -51,6 +51,20 @@ export class AdaptiveConcurrency {
     return beganAtMs < this.#cutAtMs;
   }
 
+  /** It was of no use to have fewer: it grows as at the beginning. */
+  giveBack(): void {
+    this.#served = Number.POSITIVE_INFINITY;
+  }
+
+  /** Stays at half for some time, as after a refusal. */
+  halve(): void {
+    this.#limit = Math.max(1, this.#limit / 2);
+    this.#served = this.#limit;
+    this.#held = 0;
+    this.#step = 0;
+    this.#answersOfStep = 0;
+  }
+
   /** @param others calls in flight besides the refused one */
   refused({ beganAtMs }: { beganAtMs: number }, { nowMs, others }: { nowMs: number; others: number }): void {
     if (this.isOfLastCut({ beganAtMs })) {

@@ -9,7 +9,8 @@
  *   window that starts anew each minute, that is what the provider lets through in the long run. Once it was measured well, over
  *   twenty calls or for the second time, it goes down by 5 % at least and 20 % at the most: a short stretch tells little.
  * - While the rate is really used and nothing is refused it rises every ten seconds: by half until it was measured well, then by 1 %,
- *   after two minutes faster and faster.
+ *   after two minutes faster and faster. When it was of no use to be slower, and after a first stretch of less than five seconds, it
+ *   doubles each second that has twenty calls.
  */
 import { Bucket } from './bucket.ts';
 import { RecentCounts } from './recent-counts.ts';
@@ -21,6 +22,8 @@ const takenAfterMs = 2_000;
 const keptShare = 0.95;
 const leastKept = 0.8;
 const growthEveryMs = 10_000;
+const doublingEveryMs = 1_000;
+const shortStretchMs = 5_000;
 /** So many calls make a good measure. */
 const goodMeasure = 20;
 const fastGrowth = 1.5;
@@ -43,6 +46,10 @@ export class AdaptiveRate {
   #grownAtMs = 0;
   #growths = 0;
   #isUsed = false;
+  /** Doubles as long as nothing is refused. */
+  #isGivenBack = false;
+  #begunSinceGrowth = 0;
+  #leastKept = leastKept;
 
   constructor(nowMs: number) {
     this.#bucket = new Bucket({ perMs: 1, capacity: 1 }, nowMs);
@@ -55,6 +62,30 @@ export class AdaptiveRate {
   /** Undefined until something was refused. */
   requestsPerSecond(): number | undefined {
     return this.#perSecond;
+  }
+
+  /** After a refusal: paused, or it is not known yet whether calls are taken again. */
+  isTrying(): boolean {
+    return this.#isTrying;
+  }
+
+  /** It was of no use to be slower. */
+  giveBack(): void {
+    this.#isGivenBack = true;
+    this.#begunSinceGrowth = 0;
+    this.#isUsed = false;
+  }
+
+  /** It was not taken, but nothing follows from it. */
+  refusedByChance({ beganAtMs }: { beganAtMs: number }): void {
+    this.#counts.add(beganAtMs, -1);
+  }
+
+  /** What is held is what was taken; a share of what is asked is refused whatever the rate. */
+  makeUpFor(share: number): void {
+    if (this.#perSecond === undefined || this.#isTrying) return;
+    this.#setRate(this.#perSecond / (1 - share));
+    this.#leastKept = leastKept * (1 - share);
   }
 
   /** 0: the next call may begin. */
@@ -99,6 +130,7 @@ export class AdaptiveRate {
     const isTrusted = retryAfterMs !== undefined && !this.#isTrying;
     this.#pausedUntilMs = nowMs + (isTrusted ? wantedMs : Math.max(wantedMs, this.#pauseMs));
     this.#refusedAtMs = nowMs;
+    this.#isGivenBack = false;
     this.#isTrying = true;
     this.#firstAtMs = undefined;
   }
@@ -108,8 +140,10 @@ export class AdaptiveRate {
     const { rate, count } = this.#counts.best(this.#stretchBeganAtMs ?? nowMs, nowMs);
     const held = this.#perSecond;
     if (held === undefined) this.#setRate(rate * keptShare);
-    else this.#setRate(Math.min(held * keptShare, Math.max(rate, this.#isMeasuredWell ? held * leastKept : 0)));
+    else this.#setRate(Math.min(held * keptShare, Math.max(rate, this.#isMeasuredWell ? held * this.#leastKept : 0)));
     this.#isMeasuredWell ||= held !== undefined || count >= goodMeasure;
+    // A short stretch is mostly pause.
+    if (held === undefined && nowMs - (this.#stretchBeganAtMs ?? nowMs) < shortStretchMs) this.giveBack();
     this.#isTrying = false;
     this.#pauseMs = firstPauseMs;
     this.#stretchBeganAtMs = nowMs;
@@ -119,13 +153,31 @@ export class AdaptiveRate {
   }
 
   #grow(nowMs: number): void {
-    if (this.#perSecond === undefined || nowMs - this.#grownAtMs < growthEveryMs) return;
+    this.#begunSinceGrowth += 1;
+    if (this.#perSecond === undefined || nowMs - this.#grownAtMs < this.#growthEveryMs()) return;
     this.#grownAtMs = nowMs;
+    this.#begunSinceGrowth = 0;
+    if (this.#isGivenBack) {
+      this.#double(this.#perSecond);
+      return;
+    }
     if (!this.#isUsed) return;
     this.#isUsed = false;
     this.#growths += 1;
     const slow = Math.min(1.2, 1 + 0.01 * 2 ** Math.max(0, this.#growths - slowGrowths));
     this.#setRate(this.#perSecond * (this.#isMeasuredWell ? slow : fastGrowth));
+  }
+
+  #growthEveryMs(): number {
+    return this.#isGivenBack && this.#begunSinceGrowth >= goodMeasure ? doublingEveryMs : growthEveryMs;
+  }
+
+  /** A rate that is not used up any more is not held any more. */
+  #double(perSecond: number): void {
+    if (this.#isUsed) this.#setRate(perSecond * 2);
+    else this.#perSecond = undefined;
+    this.#isGivenBack = this.#isUsed;
+    this.#isUsed = false;
   }
 
   #setRate(perSecond: number): void {

@@ -29,7 +29,9 @@ export class Bucket {
     this.#level = Math.min(this.#capacity, this.#level - amount);
   }
 
-  setRate(perMs: number, capacity: number): void {
+  /** @param nowMs until then it filled at the rate before; absent: since it was last used, it filled at this one */
+  setRate(perMs: number, capacity: number, nowMs = this.#filledAtMs): void {
+    this.#fill(nowMs);
     this.#perMs = perMs;
     this.#capacity = capacity;
     this.#level = Math.min(this.#level, capacity);
@@ -48,8 +50,12 @@ const minuteMs = 60_000;
  * the minute with it.
  */
 export function minuteBucket(perMinute: number, unit: 'requests' | 'tokens', nowMs: number): Bucket {
+  return new Bucket(minuteFlow(perMinute, unit), nowMs);
+}
+
+export function minuteFlow(perMinute: number, unit: 'requests' | 'tokens'): { perMs: number; capacity: number } {
   const capacity = unit === 'requests' ? Math.max(1, perMinute / 60) : perMinute / 30;
   // Of requests, the last of a minute is let in as it ends.
   const flowing = unit === 'requests' ? perMinute - capacity + 1 : perMinute - capacity;
-  return new Bucket({ perMs: flowing / minuteMs, capacity }, nowMs);
+  return { perMs: flowing / minuteMs, capacity };
 }

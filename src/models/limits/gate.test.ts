@@ -613,6 +613,42 @@ describe('a process that slept', () => {
     expect(given.order).toHaveLength(4);
   });
 
+  it.each([1_000, 3_600_000])('begins with one call when a pause ended %i ms before it woke', async (longerMs) => {
+    const given = open();
+    await given.askMany(4);
+    await given.endAll(failed('rate-limited', { retryAfterMs: 20_000 }));
+    await given.askMany(6);
+    given.clock.suspend(20_000 + longerMs);
+    expect(given.gate.state().pausedForMs).toBe(0);
+    await given.clock.advance(0);
+    expect(given.inside).toHaveLength(1);
+    await given.end();
+    await given.clock.advance(10_000);
+    expect(given.order.length).toBeGreaterThan(6);
+  });
+
+  it('waits for the rest of a pause that it did not sleep through', async () => {
+    const given = open();
+    await given.askMany(1);
+    await given.end(failed('server-error', { message: 'HTTP 503: busy', retryAfterMs: 60_000 }));
+    await given.askMany(1);
+    given.clock.suspend(40_000);
+    await given.clock.advance(19_999);
+    expect(given.inside).toHaveLength(0);
+    await given.clock.advance(1);
+    expect(given.inside).toHaveLength(1);
+  });
+
+  it('goes on at once when what was reported to be used up came back meanwhile', async () => {
+    const given = open();
+    await given.askMany(1);
+    await given.end({ outcome: 'ok', limits: { requestsLimit: 60, requestsLeft: 0, requestsResetMs: 30_000 } });
+    await given.askMany(3);
+    given.clock.suspend(600_000);
+    await given.clock.advance(0);
+    expect(given.inside).toHaveLength(3);
+  });
+
   it('does not give a provider up for the time it slept', async () => {
     const given = open();
     await failInRow(given, 8, failed('connection'));

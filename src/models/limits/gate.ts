@@ -38,8 +38,16 @@ export interface Gate {
   enter(wish: { tokens: number }, signal: AbortSignal): Promise<Permit>;
   /** Limits that hold from now on beside those given before. */
   restrict(limits: AccountLimits): void;
+  /**
+   * Divides the given limits among so many gates of one account in different processes. Can be told again, with more or fewer; with 0
+   * nothing begins.
+   * @param untilMs on the gate's clock: nothing begins from then on, until it is told again
+   */
+  share(parts: number, untilMs: number): void;
   /** Whether failures of the moment may be the provider's, whatever is sent. */
   isInDoubt(): boolean;
+  /** Refusals do not depend on how much is asked: the account is not paused for them, who is refused waits for itself. */
+  refusesByChance(): boolean;
   state(): GateState;
 }
 
@@ -85,6 +93,7 @@ class AccountGate implements Gate {
   readonly #line = new WaitingLine<{ tokens: number }, Permit>(() => this.#letIn());
   #lastFailure = '';
   #cancelTimer: (() => void) | undefined;
+  #shareEndsMs = Number.POSITIVE_INFINITY;
 
   constructor(options: GateOptions) {
     const { account, concurrency, startingConcurrency = 8, limits = {}, clock = processClock } = options;
@@ -109,8 +118,18 @@ class AccountGate implements Gate {
     this.#pacing.restrict(limits, this.#clock.now());
   }
 
+  share(parts: number, untilMs: number): void {
+    this.#pacing.share(parts, this.#clock.now());
+    this.#shareEndsMs = parts === 0 ? Number.NEGATIVE_INFINITY : untilMs;
+    this.#letIn();
+  }
+
   isInDoubt(): boolean {
     return this.#breaker.isInDoubt();
+  }
+
+  refusesByChance(): boolean {
+    return this.#pacing.refusesByChance();
   }
 
   state(): GateState {
@@ -132,6 +151,7 @@ class AccountGate implements Gate {
     if (this.#breaker.state() === 'dead') this.#line.rejectAll(this.#closed());
     for (let wish = this.#line.first(); wish !== undefined; wish = this.#line.first()) {
       const nowMs = this.#clock.now();
+      if (nowMs >= this.#shareEndsMs) return;
       const waitMs = Math.max(this.#breaker.waitMs(nowMs), this.#pacing.waitMs(wish.tokens, nowMs));
       if (waitMs > 0) {
         if (waitMs < Number.POSITIVE_INFINITY) this.#cancelTimer = this.#clock.after(waitMs, () => this.#letIn());

@@ -44,3 +44,16 @@ it('holds all limits that fit an account or any model of it, the narrowest first
   void gate?.enter({ tokens: 0 }, signal);
   expect(gate?.state()).toMatchObject({ inFlight: 1, waiting: 1 }); // one a second
 });
+
+it('tells what was given for each account, and divides it', () => {
+  const limits = { 'openai:*': { maximumInFlight: 6 }, 'openai:gpt-5': { maximumInFlight: 3, requestsPerMinute: 60 } };
+  const gates = createGates({ concurrency: 20, clock: new FakeClock(), limits });
+  gates.of({ ref: 'openai:gpt-4o', account });
+  gates.of({ ref: 'mistral:small', account: 'mistral' });
+  expect(gates.given()).toEqual({ [account]: { maximumInFlight: 6 } });
+  gates.share(account, { parts: 3, untilMs: 1000 });
+  expect(gates.states()[account]?.limit).toBe(2);
+  gates.of({ ref: 'openai:gpt-5', account });
+  expect(gates.given()).toEqual({ [account]: { maximumInFlight: 3, requestsPerMinute: 60 } });
+  expect(gates.states()[account]?.limit).toBe(1); // still a third
+});

@@ -8,9 +8,11 @@ import { type AccountLimits, narrower } from './account-limits.ts';
 import { AdaptiveConcurrency } from './adaptive-concurrency.ts';
 import { AdaptiveRate } from './adaptive-rate.ts';
 import { type Bucket, minuteBucket } from './bucket.ts';
-import { pressureOf } from './pressure.ts';
+import { ChanceRefusals } from './chance-refusals.ts';
+import { type Pressure, pressureOf } from './pressure.ts';
 import { ReportedPace } from './reported-pace.ts';
 import { ServedPlace } from './served-place.ts';
+import { divideBucket, partOf } from './share.ts';
 
 /** A call on the wire. */
 export type Call = {
@@ -34,6 +36,8 @@ export type CallResult = {
   limits?: ReportedLimits;
 };
 
+type Met = { failure: Failure; limits: ReportedLimits | undefined };
+
 export type PacingOptions = { concurrency: number; startingConcurrency: number; nowMs: number };
 
 const longestRetryAfterMs = 120_000;
@@ -44,13 +48,24 @@ export class Pacing {
   readonly #rate: AdaptiveRate;
   readonly #reported = new ReportedPace();
   readonly #served = new ServedPlace();
+  readonly #chance = new ChanceRefusals({
+    giveBack: () => {
+      this.#places.giveBack();
+      this.#rate.giveBack();
+    },
+    makeUpFor: (share) => this.#rate.makeUpFor(share),
+    halve: () => this.#places.halve(),
+  });
   #given: AccountLimits = {};
+  /** Among how many the given limits are divided; undefined: they are this account's gate's alone. */
+  #parts: number | undefined;
   #requests: Bucket | undefined;
   #tokens: Bucket | undefined;
   #inFlight = 0;
   #begun = 0;
   #tokensBegun = 0;
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
+  #answersReport = false;
 
   constructor({ concurrency, startingConcurrency, nowMs }: PacingOptions) {
     this.#ceiling = concurrency;
@@ -67,6 +82,24 @@ export class Pacing {
     if (tokensPerMinute !== undefined && tokensPerMinute !== before.tokensPerMinute)
       this.#tokens = minuteBucket(tokensPerMinute, 'tokens', nowMs);
     if (maximumInFlight !== undefined) this.#places.setCeiling(Math.min(this.#ceiling, maximumInFlight));
+    const parts = this.#parts;
+    this.#parts = undefined;
+    if (parts !== undefined) this.share(parts, nowMs);
+  }
+
+  /** One of so many parts of the given limits is its own; 0: none for the moment, so that the next one begins with nothing in hand. */
+  share(parts: number, nowMs: number): void {
+    const before = this.#parts;
+    if (parts === before) return;
+    this.#parts = parts === 0 ? undefined : parts;
+    if (parts === 0) return;
+    const { requestsPerMinute, tokensPerMinute } = this.#given;
+    if (this.#requests !== undefined && requestsPerMinute !== undefined)
+      divideBucket(this.#requests, { unit: 'requests', perMinute: requestsPerMinute, parts, before }, nowMs);
+    if (this.#tokens !== undefined && tokensPerMinute !== undefined)
+      divideBucket(this.#tokens, { unit: 'tokens', perMinute: tokensPerMinute, parts, before }, nowMs);
+    const { maximumInFlight = this.#ceiling } = partOf(this.#given, parts);
+    this.#places.setCeiling(Math.min(this.#ceiling, maximumInFlight));
   }
 
   /** Infinity: not before a call ends. */
@@ -93,6 +126,7 @@ export class Pacing {
     this.#tokens?.take(tokens, nowMs);
     this.#rate.began(nowMs);
     this.#reported.began(tokens, nowMs);
+    this.#chance.began(call);
     return call;
   }
 
@@ -101,20 +135,35 @@ export class Pacing {
     const isUsed = call.wasFull || this.#inFlight >= this.#places.limit();
     this.#inFlight -= 1;
     if (tokens !== undefined) this.#tokens?.take(tokens - call.tokens, nowMs);
-    if (limits !== undefined) this.#reported.told(limits, call, nowMs);
-    if (outcome === 'aborted') return;
-    if (failure !== undefined) {
-      this.#learn(call, { failure, limits }, nowMs);
+    const pressure = failure && this.#pressureOf(call, { failure, limits }, nowMs);
+    const isByChance = pressure !== undefined && this.#isByChance(call, nowMs);
+    this.#answersReport ||= failure === undefined && limits !== undefined;
+    // Where only refusals report, what is told with one by chance is as little true as the refusal.
+    if (limits !== undefined && (!isByChance || this.#answersReport)) this.#reported.told(limits, call, nowMs);
+    if (isByChance) return;
+    if (outcome === 'aborted') {
+      this.#chance.dropped(call, nowMs);
       return;
     }
-    this.#rate.taken(call, nowMs);
+    if (pressure === undefined) {
+      this.#rate.taken(call, nowMs);
+      this.#chance.taken(call, nowMs);
+    }
+    if (failure !== undefined) {
+      this.#learn(call, { failure, limits, pressure }, nowMs);
+      return;
+    }
     this.#places.answered(isUsed);
     if (!this.#places.isOfLastCut(call)) this.#served.note(call.place, nowMs);
   }
 
-  #learn(call: Call, met: { failure: Failure; limits: ReportedLimits | undefined }, nowMs: number): void {
-    const { retryAfterMs } = met.failure;
-    const pressure = pressureOf({
+  /** Refusals come by chance at the moment: nobody else waits for who is refused. */
+  refusesByChance(): boolean {
+    return this.#chance.areKnown();
+  }
+
+  #pressureOf(call: Call, met: Met, nowMs: number): Pressure | undefined {
+    return pressureOf({
       ...met,
       // Calls overtake each other on their way: the provider may have seen as many as there are now.
       place: Math.max(call.place, this.#inFlight + 1),
@@ -122,17 +171,30 @@ export class Pacing {
       servedPlace: this.#served.highest(nowMs),
       isRateHeld: this.#rate.requestsPerSecond() !== undefined,
     });
+  }
+
+  /** While one call is sent ahead to see whether anything is taken again, a refusal is what it looks like. */
+  #isByChance(call: Call, nowMs: number): boolean {
+    if (this.#rate.isTrying()) {
+      this.#chance.dropped(call, nowMs);
+      return false;
+    }
+    if (this.#chance.refused(call, nowMs)) return false;
+    this.#rate.refusedByChance(call);
+    return true;
+  }
+
+  #learn(call: Call, { failure, limits, pressure }: Met & { pressure: Pressure | undefined }, nowMs: number): void {
+    const { retryAfterMs } = failure;
     if (pressure === 'too-fast') {
-      this.#rate.refused(call, nowMs, retryAfterMs ?? untilReset(met.limits));
+      this.#rate.refused(call, nowMs, retryAfterMs ?? untilReset(limits));
       return;
     }
     if (pressure === 'at-once') {
       this.#places.refused(call, { nowMs, others: this.#inFlight });
       this.#served.lower(this.#inFlight);
-    } else {
-      this.#rate.taken(call, nowMs);
     }
-    if (retryAfterMs === undefined) return;
+    if (retryAfterMs === undefined || (pressure === undefined && this.refusesByChance())) return;
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + Math.min(retryAfterMs, longestRetryAfterMs));
   }
 

@@ -74,6 +74,12 @@ export type ProviderRules = {
   /** Whether every answer reports what is left. */
   tellsLimits?: boolean;
   words?: string;
+  /** Of everything that is left to chance. Absent: 1. */
+  seed?: number;
+  /** Share of what is within the limits that is refused all the same, at random; it counts against them. */
+  refusedByChance?: number;
+  /** How much such a refusal says. Absent: nothing. */
+  chanceTells?: 'retry-after' | 'nothing-left';
 };
 
 const minuteMs = 60_000;
@@ -125,7 +131,8 @@ class Allowance {
 export class SimulatedProvider {
   readonly #clock: FakeClock;
   readonly #rules: ProviderRules;
-  readonly #random = new Random(1, 'provider');
+  readonly #random: Random;
+  readonly #chance: Random;
   readonly #requests: Allowance | undefined;
   readonly #tokens: Allowance | undefined;
   inFlight = 0;
@@ -136,6 +143,8 @@ export class SimulatedProvider {
   constructor(clock: FakeClock, rules: ProviderRules) {
     this.#clock = clock;
     this.#rules = rules;
+    this.#random = new Random(rules.seed ?? 1, 'provider');
+    this.#chance = new Random(rules.seed ?? 1, 'chance');
     const { requestsPerMinute, tokensPerMinute, refill = 'bucket' } = rules;
     if (requestsPerMinute !== undefined)
       this.#requests = new Allowance(requestsPerMinute, refill, requestsPerMinute / 60);
@@ -168,6 +177,10 @@ export class SimulatedProvider {
     }
     this.#requests?.take(1);
     this.#tokens?.take(tokens);
+    if (this.#chance.next() < (this.#rules.refusedByChance ?? 0)) {
+      this.refused.push(now);
+      return this.#refusalByChance();
+    }
     const limits = this.#report(now);
     this.inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
@@ -182,6 +195,14 @@ export class SimulatedProvider {
     const waitMs = tellsRetryAfter ? Math.ceil(Math.max(1000, ...lacking)) : undefined;
     const { failure } = failedReply('rate-limited', `HTTP 429: ${words}`, waitMs);
     return { outcome: 'failed', failure, ...limits };
+  }
+
+  #refusalByChance(): CallResult {
+    const { chanceTells, words = 'slow down' } = this.#rules;
+    const waitMs = chanceTells === 'retry-after' ? 1_000 : undefined;
+    const { failure } = failedReply('rate-limited', `HTTP 429: ${words}`, waitMs);
+    const limits = { requestsLimit: 60, requestsLeft: 0, requestsResetMs: 500 };
+    return { outcome: 'failed', failure, ...(chanceTells === 'nothing-left' && { limits }) };
   }
 
   #report(now: number): { limits?: ReportedLimits } {

@@ -1,4 +1,7 @@
-/** The gate against providers with hard limits that it is not told, on a clock of its own: how much it gets through, how much is refused. */
+/**
+ * The gate against providers with hard limits that it is not told, and such as refuse at random, on a clock of its own: how much it
+ * gets through, how much is refused.
+ */
 import { describe, expect, it } from 'vitest';
 import { type ProviderRules, type Simulation, simulate } from './simulation.suite.ts';
 
@@ -62,6 +65,64 @@ describe('a provider that allows', () => {
     const before = provider.served.length;
     await clock.advance(20_000);
     expect((provider.served.length - before) / 20).toBeGreaterThan(20);
+  });
+});
+
+const tellings = [undefined, 'retry-after', 'nothing-left'] as const;
+
+describe('a provider that refuses at random', () => {
+  // What 64 calls at once bring in that take two seconds, less what is refused.
+  const allowed = 64 / 2;
+
+  it.each(tellings.flatMap((chanceTells) => [0.1, 0.3].map((refusedByChance) => ({ refusedByChance, chanceTells }))))(
+    '$refusedByChance of calls, telling $chanceTells, is used to 70 parts of 100 of what it answers',
+    async ({ refusedByChance, chanceTells }) => {
+      const { perSecond, gate } = await simulate({ rules: { ...twoSeconds, refusedByChance, chanceTells } });
+      expect(perSecond).toBeGreaterThan(0.7 * allowed * (1 - refusedByChance));
+      expect(gate.refusesByChance()).toBe(true);
+    },
+  );
+
+  it.each<[string, number, ProviderRules]>([
+    ['10 at once', 5, { ...twoSeconds, atOnce: 10 }],
+    ['600 a minute, a bucket', 10, bucket],
+    ['600 a minute, a bucket, with a wait told', 10, { ...bucket, tellsRetryAfter: true }],
+    ['600 a minute, a bucket, with limits told', 10, { ...bucket, tellsLimits: true }],
+    ['600 a minute, a window', 10, window],
+    ['20 at once and 600 a minute, both bind', 10, { ...bucket, atOnce: 20 }],
+  ])(
+    '5 parts of 100 within a limit of %s is used to 70 parts of 100 of what it answers',
+    async (_name, most, rules) => {
+      // What is refused at random counts against the limit: of what is allowed, 95 parts of 100 can be answered.
+      const runs = [1, 2, 3].map((seed) => simulate({ rules: { ...rules, seed, refusedByChance: 0.05 } }));
+      const rates = (await Promise.all(runs)).map(({ perSecond }) => perSecond);
+      expect(rates.reduce((sum, rate) => sum + rate, 0) / rates.length).toBeGreaterThan(0.7 * most * 0.95);
+    },
+  );
+
+  it('and then no more is paced by its limit again', async () => {
+    const rules: ProviderRules = { ...bucket, requestsPerMinute: 60_000, refusedByChance: 0.1 };
+    const { gate, provider, clock } = await simulate({ rules, keepAsking: true });
+    expect(gate.refusesByChance()).toBe(true);
+    rules.refusedByChance = 0;
+    await clock.advance(60_000);
+    expect(gate.refusesByChance()).toBe(false);
+    rules.atOnce = 10;
+    await clock.advance(240_000);
+    const before = { served: provider.served.length, refused: provider.refused.length };
+    await clock.advance(120_000);
+    expect((provider.served.length - before.served) / 120).toBeGreaterThan(0.85 * 5);
+    expect(provider.refused.length - before.refused).toBeLessThan(30);
+  });
+
+  it('and one that refuses everything is asked seldom', async () => {
+    const rules: ProviderRules = { ...twoSeconds, refusedByChance: 0.1 };
+    const { provider, clock } = await simulate({ rules, keepAsking: true });
+    rules.refusedByChance = 1;
+    await clock.advance(60_000);
+    const before = provider.refused.length;
+    await clock.advance(60_000);
+    expect(provider.refused.length - before).toBeLessThan(20);
   });
 });
 

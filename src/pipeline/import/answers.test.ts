@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { csvValues, jsonValues, parseAnswers, readAnswers } from './answers.ts';
+import { csvRowStream } from './csv-rows.ts';
 
 const jsonl = (...lines: (object | string)[]) => {
   const texts = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
   return Array.fromAsync(parseAnswers(jsonValues(texts, 'a.jsonl'), 'a.jsonl'));
 };
-const csv = async (text: string) => Array.fromAsync(parseAnswers(csvValues(text, 'a.csv'), 'a.csv'));
+/** As a file of small pieces would come. */
+const csv = (text: string) => {
+  const bytes = Buffer.from(text);
+  const pieces = async function* () {
+    for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+  };
+  return Array.fromAsync(parseAnswers(csvValues(csvRowStream(pieces(), 'a.csv')), 'a.csv'));
+};
 const whole = { caseId: 'case_1', model: 'm', text: 'yes' };
 
 describe('JSON lines', () => {
@@ -22,9 +30,9 @@ describe('JSON lines', () => {
     ['no text', [{ caseId: 'c', model: 'm' }], 'a.jsonl:1', /"text"/],
     ['a text that is a number', [{ ...whole, text: 3 }], 'a.jsonl:1', /"text"/],
     ['a broken trial', [{ ...whole, trial: -1 }], 'a.jsonl:1', /"trial"/],
+    ['a trial that no run comes to', [whole, { ...whole, trial: 1_000_000 }], 'a.jsonl:2', /"trial"/],
     ['a key we do not know', [{ ...whole, verdit: 'x' }], 'a.jsonl:1', /verdit/],
     ['a list', ['[1]'], 'a.jsonl:1', /object/],
-    ['an answer twice', [whole, { ...whole, trial: 1 }, whole], 'a.jsonl:3', /line 1/],
   ] as const)('with %s are refused', async (...given) => {
     const [, lines, place, message] = given;
     await expect(jsonl(...lines)).rejects.toMatchObject({
@@ -75,11 +83,8 @@ describe('a file', () => {
     });
   });
 
-  it('that is not there is named', async () => {
-    await expect(readAnswers('no/such.jsonl')().next()).rejects.toMatchObject({
-      code: 'import.unreadable',
-      place: 'no/such.jsonl',
-    });
+  it.each(['no/such.jsonl', 'no/such.csv'])('that is not there is named: %s', async (file) => {
+    await expect(readAnswers(file)().next()).rejects.toMatchObject({ code: 'import.unreadable', place: file });
   });
 });
 

@@ -1,13 +1,15 @@
 /**
  * Answers recorded elsewhere, to cases of ours. In: a file of JSON lines or CSV, one answer a row. Out: rows in file order, each
- * with its line. Every row is whole and no answer stands twice, or the import stops with the file and line of the first fault. JSON
- * lines are read as they come, so that a file of a million answers is never held as a whole; a CSV file is.
+ * with its line. Every row is whole, or the import stops with the file and line of the first fault. Rows are read as they come: a file
+ * of a million answers is never held as a whole.
  */
 import { z } from 'zod';
-import { sha256 } from '../../core/canonical.ts';
 import { PlatformError } from '../../core/platform-error.ts';
-import { csvRows } from './csv-rows.ts';
-import { importLines, readImport } from './read-import.ts';
+import { type CsvRow, csvRowStream } from './csv-rows.ts';
+import { importBytes, importLines } from './read-import.ts';
+
+/** A slip of the pen beyond it would plan more items than any run ends. */
+const mostTrials = 1_000_000;
 
 export const RecordedAnswer = z.strictObject({
   /** `TestCase.id`. */
@@ -15,7 +17,13 @@ export const RecordedAnswer = z.strictObject({
   /** Reference of the model that answered. */
   model: z.string().min(1),
   text: z.string(),
-  trial: z.number().int().min(0).default(0),
+  /** Counted from 0. A plan holds all trials up to the highest one. */
+  trial: z
+    .number()
+    .int()
+    .min(0)
+    .max(mostTrials - 1)
+    .default(0),
   /** The label that somebody gave to the answer. */
   verdict: z.string().min(1).optional(),
 });
@@ -26,10 +34,7 @@ export type AnswerRow = RecordedAnswer & { line: number };
 /** By the file's ending: `.jsonl` or `.ndjson`, or `.csv` with a header. What it gives may be walked through several times. */
 export function readAnswers(file: string): () => AsyncGenerator<AnswerRow> {
   const format = formatOf(file);
-  if (format === 'csv')
-    return async function* () {
-      yield* parseAnswers(csvValues(await readImport(file), file), file);
-    };
+  if (format === 'csv') return () => parseAnswers(csvValues(csvRowStream(importBytes(file), file)), file);
   return () => parseAnswers(jsonValues(importLines(file), file), file);
 }
 
@@ -38,24 +43,10 @@ export async function* parseAnswers(
   rows: AsyncIterable<RawRow> | Iterable<RawRow>,
   file: string,
 ): AsyncGenerator<AnswerRow> {
-  const lines = new Map<number, number>();
-  for await (const { line, value } of rows) {
-    const answer = checked(value, `${file}:${line}`);
-    const key = shortHash(JSON.stringify([answer.caseId, answer.model, answer.trial]));
-    const earlier = lines.get(key);
-    if (earlier !== undefined)
-      throw malformed(`${file}:${line}`, `The same case, model and trial stand on line ${earlier} already.`);
-    lines.set(key, line);
-    yield { ...answer, line };
-  }
+  for await (const { line, value } of rows) yield { ...checked(value, `${file}:${line}`), line };
 }
 
 export type RawRow = { line: number; value: unknown };
-
-/** 52 bits: numbers take a fraction of the memory of texts, and two of a million answers meet by accident once in ten thousand files. */
-function shortHash(text: string): number {
-  return Number.parseInt(sha256(text).slice(0, 13), 16);
-}
 
 function formatOf(file: string): 'jsonl' | 'csv' {
   if (/\.csv$/i.test(file)) return 'csv';
@@ -88,12 +79,12 @@ function json(line: string, place: string): unknown {
 }
 
 /** An empty `trial` or `verdict` is an absent one; an empty text is an empty answer. */
-export function csvValues(text: string, file: string): RawRow[] {
-  return csvRows(text, file).map(({ line, fields }) => {
+export async function* csvValues(rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): AsyncGenerator<RawRow> {
+  for await (const { line, fields } of rows) {
     const { trial = '', verdict = '', ...rest } = fields;
     const number = /^\d+$/.test(trial) ? Number(trial) : trial;
-    return { line, value: { ...rest, ...(trial !== '' && { trial: number }), ...(verdict !== '' && { verdict }) } };
-  });
+    yield { line, value: { ...rest, ...(trial !== '' && { trial: number }), ...(verdict !== '' && { verdict }) } };
+  }
 }
 
 function checked(value: unknown, place: string): RecordedAnswer {
@@ -104,7 +95,7 @@ function checked(value: unknown, place: string): RecordedAnswer {
   throw malformed(place, `The row is no recorded answer. ${where}${issue?.message ?? 'unknown fault'}.`);
 }
 
-function malformed(place: string, message: string, cause?: unknown): PlatformError {
+export function malformed(place: string, message: string, cause?: unknown): PlatformError {
   return new PlatformError('import.malformed-row', {
     message,
     place,

@@ -1,4 +1,5 @@
-/** A file to be imported, whole or line by line, or an error that says which file and why not. */
+/** A file to be imported, whole, in pieces or line by line, or an error that says which file and why not. */
+import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { PlatformError } from '../../core/platform-error.ts';
 
@@ -12,12 +13,35 @@ export async function readImport(file: string): Promise<string> {
 }
 
 /** @throws PlatformError `import.unreadable` */
+export async function* importBytes(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** @throws PlatformError `import.unreadable` */
 export async function* importLines(file: string): AsyncGenerator<string> {
   try {
     await using handle = await open(file);
     yield* handle.readLines({ encoding: 'utf8' });
   } catch (cause) {
     if (cause instanceof PlatformError) throw cause;
+    throw unreadable(file, cause);
+  }
+}
+
+/**
+ * The beginning of the first line, however long the file is.
+ * @throws PlatformError `import.unreadable`
+ */
+export async function importStart(file: string, mostBytes = 4096): Promise<string> {
+  try {
+    await using handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(mostBytes), 0, mostBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead).split('\n', 1)[0] ?? '';
+  } catch (cause) {
     throw unreadable(file, cause);
   }
 }
