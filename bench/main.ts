@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   images: () => import('./images.ts'),
   meaning: () => import('./meaning.ts'),
   recorded: () => import('./recorded.ts'),
+  sources: () => import('./sources.ts'),
   storage: () => import('./storage.ts'),
   variations: () => import('./variations.ts'),
   workers: () => import('./workers.ts'),

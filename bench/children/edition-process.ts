@@ -9,6 +9,7 @@ import { rebuildEdition } from '../../src/editions/rebuild.ts';
 import { Recipe } from '../../src/editions/recipe.ts';
 import { sourceKinds } from '../../src/editions/source-kinds.ts';
 import { verifyEdition } from '../../src/editions/verify.ts';
+import { drawPng } from '../../src/images/draw.ts';
 import { catalogue } from '../../src/tasks/index.ts';
 import { selectTasks } from '../../src/tasks/select-tasks.ts';
 
@@ -35,6 +36,7 @@ const context: BuildContext = {
   operators: perturbationOperators,
   sourceKinds,
   sources: { cacheFolder: folder, fetch, secret: () => undefined },
+  draw: drawPng,
   now: () => new Date('2026-01-01T00:00:00Z'),
   signal: new AbortController().signal,
   trustgenVersion: '0.0.0',

@@ -8,9 +8,11 @@ import { integer, withCaps, withEdition, withPlan, withWorkspace } from './comma
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
 import { useSmallHeap } from './small-heap.ts';
+import { endQuietlyWithReader } from './terminal.ts';
 
 enableCompileCache?.();
 useSmallHeap();
+endQuietlyWithReader();
 // The same for the old generation, which can be told at any time: it would grow to several times what is in use before it is looked at.
 setFlagsFromString('--heap-growing-percent=40');
 

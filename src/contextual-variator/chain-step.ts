@@ -16,10 +16,11 @@ import {
   type OperatorSettings,
   textMessage,
 } from './operator.ts';
+import { type PictureOperator, type Pictures, varyPictures } from './picture-operator.ts';
 import type { Rewording } from './rewording.ts';
 import type { StepOutcome, StepReason } from './variation-yield.ts';
 
-export type StepOperator = Operator | Rewording | ModelOnlyOperator;
+export type StepOperator = Operator | Rewording | ModelOnlyOperator | PictureOperator;
 
 type Step = { operator: StepOperator; form?: Variation['form']; settings?: OperatorSettings };
 
@@ -34,6 +35,10 @@ export type StepServices = {
   protect?: readonly string[];
   /** The right answer, where the task says that it must stay in the text. */
   reference?: string;
+  /** For operators on pictures. */
+  pictures?: Pictures;
+  /** The case's right answer stays right when its pictures are turned or mirrored. */
+  picturesMayTurn?: boolean;
 };
 
 export type StepDone = { outcome: StepOutcome; made?: { messages: Message[]; variation: Variation } };
@@ -58,13 +63,14 @@ type Settled = {
 };
 
 function formOf({ operator, form }: Step): Variation['form'] {
-  return form ?? ('apply' in operator || 'rules' in operator ? 'rules' : 'model');
+  return form ?? ('apply' in operator || 'rules' in operator || 'operation' in operator ? 'rules' : 'model');
 }
 
 async function byRules(settled: Settled): Promise<StepDone> {
   const { step, given, protect } = settled;
   const { operator } = step;
   if ('rules' in operator) return rewordedByRules(settled, operator);
+  if ('operation' in operator) return onPictures(settled, operator);
   if (!('apply' in operator)) throw noForm(operator.id, 'rules');
   const settings = { ...step.settings, protect };
   const { messages, variation, unchanged } = applyOperator(operator, given.messages, {
@@ -75,6 +81,16 @@ async function byRules(settled: Settled): Promise<StepDone> {
   return isCarried(operator, given.messages, { messages, parameters: variation.parameters })
     ? made(step, messages, variation)
     : rejected(step, ['not-carried']);
+}
+
+async function onPictures({ step, given, services }: Settled, operator: PictureOperator): Promise<StepDone> {
+  const { pictures, picturesMayTurn: mayTurn = false } = services;
+  if (pictures === undefined) throw new Error(`Nothing is handed in to read the pictures that ${operator.id} changes.`);
+  const severity = step.settings?.severity;
+  const varied = await varyPictures(operator, given.messages, { random: given.random, severity, mayTurn, pictures });
+  return 'refused' in varied
+    ? rejected(step, [varied.refused], varied.why)
+    : made(step, varied.messages, varied.variation);
 }
 
 /** System messages stay in front and are no part of what is carried. */
@@ -151,7 +167,7 @@ function noForm(operator: string, form: Variation['form']): PlatformError {
   });
 }
 
-function noModel(operator: string): PlatformError {
+export function noModel(operator: string): PlatformError {
   return new PlatformError('variation.no-model', {
     message: `The operator "${operator}" is done by a generator model, and none was given.`,
     remedy: 'Name a generator model, or ask for the form by rules where there is one.',

@@ -3,9 +3,9 @@
  * reworded stem and the gold of the program. The stem is checked: what must stay in it is in it, what would give the answer away is
  * not, and numbers, names and negations are those of the stem before.
  */
+import type { AskedItem } from '../core/question-form.ts';
 import type { Random } from '../core/random.ts';
 import {
-  type AskedItem,
   type FormatChange,
   type FormatSettings,
   type Formatted,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AskedItem } from '../core/question-form.ts';
 import { Random } from '../core/random.ts';
 import { formatByModel } from './format-by-model.ts';
-import { type AskedItem, type FormatChange, type Formatted, formatByRules } from './format-change.ts';
+import { type FormatChange, type Formatted, formatByRules } from './format-change.ts';
 import type { AskModel } from './model-form.ts';
 import { toMultipleChoice } from './operators/to-multiple-choice.ts';
 import { toOpenQuestion } from './operators/to-open-question.ts';

@@ -3,26 +3,10 @@
  * ones. Out: the question in the other form and the right answer in that form. The right answer is always computed here, by program
  * (R13): a model may reword the question, and nothing else.
  */
+import type { AskedItem, FormatGold } from '../core/question-form.ts';
 import { Random } from '../core/random.ts';
 import type { Variation } from '../core/test-case.ts';
 import type { OperatorFacts } from './operator.ts';
-
-/** What a task hands over of a case. */
-export type AskedItem = {
-  question: string;
-  /** The right answer, as it is shown. */
-  reference: string;
-  /** Other ways of saying the right answer; never shown as wrong ones. */
-  alsoRight?: readonly string[];
-  /** Wrong answers that the task declares to be wrong. */
-  distractors?: readonly string[];
-};
-
-/** The right answer in the other form, in the shape that the closed scorers compare with. */
-export type FormatGold =
-  | { format: 'multiple-choice'; letter: string; choices: { letter: string; text: string }[] }
-  | { format: 'true-false'; isTrue: boolean; proposed: string }
-  | { format: 'open'; accepted: string[] };
 
 export type Formatted =
   | { status: 'made'; text: string; gold: FormatGold; parameters: Variation['parameters'] }

@@ -80,10 +80,14 @@ export function sameNames(before: string, after: string): boolean {
   const [old, made] = [namesOf(before), namesOf(after)];
   const wordsBefore = words(before);
   const wordsAfter = words(after);
-  const isThere = [...old.inside, ...old.atStart].every((name) => forms(name).some((form) => wordsAfter.has(form)));
+  const isThere = [...old.inside, ...old.atStart].every((name) => isAmong(name, wordsAfter));
   // A sentence that begins otherwise may lift a common word to its start, never into its middle.
-  const isStrange = (name: string) => !forms(name).some((form) => wordsBefore.has(form));
-  return isThere && ![...made.inside].some(isStrange);
+  return isThere && [...made.inside].every((name) => isAmong(name, wordsBefore));
+}
+
+/** Part by part, as words are told apart: "A." (the mark of a choice), "U.S." and "Jean-Luc" are one token each. */
+function isAmong(name: string, known: ReadonlySet<string>): boolean {
+  return wordsIn(name).every((part) => forms(part).some((form) => known.has(form)));
 }
 
 /** "Sundays" and "Sunday" are one name, "Earth" and "earth" too. */
@@ -92,7 +96,11 @@ function forms(name: string): string[] {
 }
 
 function words(text: string): Set<string> {
-  return new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((word) => [word, word.toLowerCase()]));
+  return new Set(wordsIn(text).flatMap((word) => [word, word.toLowerCase()]));
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** As many negations as before, no word made negative by a prefix, and none replaced by its opposite. */

@@ -48,6 +48,17 @@ describe('negations', () => {
   });
 });
 
+describe('names', () => {
+  const choices = 'Which strait separates Spain from Morocco?\n\nA. the Bering Strait\nB. the Strait of Gibraltar';
+
+  it('are told part by part: marks of choices, initials and double names too', () => {
+    expect(reasons({ before: choices, after: `Please consider this. ${choices}` })).toEqual([]);
+    const before = 'The ship of Jean-Luc Moreau left the U.S. coast in the early morning.';
+    expect(reasons({ before, after: `I read this today. ${before}` })).toEqual([]);
+    expect(reasons({ before: choices, after: choices.replace('Bering', 'Malacca') })).toContain('name-changed');
+  });
+});
+
 describe('passages and the reference', () => {
   const before = 'Translate "the cat sat" for Ms Duarte.';
 

@@ -4,6 +4,7 @@ import type { Measure } from './measure.ts';
 import type { MetadataRecord, RecordSource } from './metadata-record.ts';
 import type { ModelCapability, TaskSimulation } from './model.ts';
 import { PlatformError } from './platform-error.ts';
+import type { QuestionForms } from './question-form.ts';
 import type { Random } from './random.ts';
 import type { Scorer } from './scorer.ts';
 import { type Dimension, type ModelKind, TaskId, taskIdParts } from './task-id.ts';
@@ -69,6 +70,8 @@ export type TaskDeclaration<Fields extends z.ZodObject, Reference extends z.ZodO
   units(records: readonly TypedRecord<z.output<Fields>>[]): Iterable<CaseUnit<z.output<Reference>>>;
   /** What the validity gate may look for beyond what it looks for in every task. */
   validity?: TaskValidity<z.output<Fields>, z.output<Reference>>;
+  /** For tasks whose questions may be asked in another form. */
+  forms?: QuestionForms<z.output<Reference>>;
   scorer: Scorer;
   measures: readonly Measure[];
   simulation: TaskSimulation;

@@ -80,6 +80,8 @@ export type TaskValidity<Fields = unknown, Reference = TestCase['reference']> = 
   length?: LengthBounds;
   /** BCP 47 tag of the prompts; absent: that of the record. */
   language?: string;
+  /** Whether the right answer stays right when the case's pictures are turned or mirrored. Absent: it may not. */
+  picturesMayTurn?(given: CaseContent<Reference>): boolean;
   /** The same draft with its right choice at this place (from 0): the builder then spreads the right choices evenly over the places. */
   placeRight?(draft: Placeable<Reference>, place: number): Placeable<Reference>;
 };

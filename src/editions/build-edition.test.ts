@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { offlineContext } from '../../test/offline-context.ts';
 import { attackOperators, perturbationOperators, rewordingOperators } from '../contextual-variator/operators/index.ts';
 import type { Model, ModelRequest } from '../core/model.ts';
 import { catalogue } from '../tasks/index.ts';
-import { selectTasks } from '../tasks/select-tasks.ts';
 import { type BuildContext, buildEdition } from './build-edition.ts';
 import { exportEdition, exportFormats } from './export-edition.ts';
 import { importEdition } from './import-edition.ts';
@@ -13,24 +13,13 @@ import { inheritFrom } from './inherit.ts';
 import { openEdition } from './open-edition.ts';
 import { folderDifferences, rebuildEdition } from './rebuild.ts';
 import { Recipe } from './recipe.ts';
-import { sourceKinds } from './source-kinds.ts';
 import { verifyEdition } from './verify.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-build-edition-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const context = (more: Partial<BuildContext> = {}): BuildContext => ({
-  selectTasks: (pattern) => selectTasks(catalogue, [pattern]).tasks,
-  operators: [...attackOperators, ...perturbationOperators, ...rewordingOperators],
-  sourceKinds,
-  sources: {
-    cacheFolder: join(folder, 'cache'),
-    fetch: () => Promise.reject(new Error('No test goes over the network.')),
-    secret: () => undefined,
-  },
-  now: () => new Date('2026-01-01T00:00:00Z'),
-  signal: new AbortController().signal,
-  trustgenVersion: '0.0.0',
+  ...offlineContext(join(folder, 'cache'), [...attackOperators, ...perturbationOperators, ...rewordingOperators]),
   ...more,
 });
 
@@ -256,7 +245,10 @@ describe('the next edition', () => {
     const edition = await openEdition(parent);
     const inherited = await inheritFrom(edition, { anchors: { share: 0.25 }, seed: recipe.seed });
     const target = place();
-    await buildEdition({ recipe, number, target, folder, parent: { name: edition.name, inherited } }, context());
+    await buildEdition(
+      { recipe, number, target, folder, parent: { name: edition.name, inherited, folder: parent } },
+      context(),
+    );
     return openEdition(target);
   };
 

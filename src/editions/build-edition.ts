@@ -3,14 +3,15 @@
  * manifest; the folder is there whole, or not at all. Task by task, so that one task's cases are in memory at a time.
  */
 
-import type { StepOperator } from '../contextual-variator/chain-step.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import type { Drawing } from '../core/drawing.ts';
 import type { Model, ModelSettings } from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { ImageStore } from '../core/store.ts';
 import type { Task } from '../core/task.ts';
-import { type AskedModel, openModel, reviewsOf } from './asked-models.ts';
+import { type AskedModels, openModels, reviewsOf, routesOf } from './asked-models.ts';
 import { buildTask, type Inherited } from './build-task.ts';
-import { chainOf } from './chains.ts';
+import { type AnyOperator, chainOf, versionsIn } from './chains.ts';
 import { type ContaminationGuard, createContaminationGuard } from './contamination.ts';
 import { type CuratedTask, curateTask, sourcesOf, timeless } from './curate-task.ts';
 import {
@@ -22,7 +23,7 @@ import {
   repliesFile,
   seenFile,
 } from './edition-files.ts';
-import { addImages } from './edition-images.ts';
+import { editionPictures } from './edition-images.ts';
 import {
   type Contamination,
   canaryOf,
@@ -36,7 +37,7 @@ import {
   prettyJson,
 } from './manifest.ts';
 import { pagesOf } from './pages.ts';
-import { type Recipe, recipeHash, type TaskRecipe } from './recipe.ts';
+import { Recipe, recipeHash, type TaskRecipe } from './recipe.ts';
 import { createReplyBook, type RecordedReply, type ReplyBook } from './replies.ts';
 import { type SeenLine, seenLines } from './seen.ts';
 import { createSource, type SourceContext, type SourceKind, sourceKindOf } from './source-kinds.ts';
@@ -44,13 +45,15 @@ import { createSource, type SourceContext, type SourceKind, sourceKindOf } from 
 export type BuildContext = {
   /** Tasks that fit a pattern, in the order of the catalogue; throws where none does. */
   selectTasks(pattern: string): readonly Task[];
-  operators: readonly StepOperator[];
+  operators: readonly AnyOperator[];
   sourceKinds: readonly SourceKind[];
   sources: Pick<SourceContext, 'cacheFolder' | 'fetch' | 'secret'>;
   /** The model of a reference; absent where recorded replies have to suffice. */
   model?(ref: string): Promise<{ model: Model; settings: ModelSettings }>;
   /** Where pictures of cases are that are files; absent where there are none. */
   images?: Pick<ImageStore, 'get'>;
+  /** PNG of a drawing, for operators on pictures. */
+  draw(drawing: Drawing): Promise<Uint8Array>;
   now(): Date;
   signal: AbortSignal;
   trustgenVersion: string;
@@ -67,8 +70,13 @@ export type BuildRequest = {
   folder: string;
   replies?: readonly RecordedReply[];
   /** Who gave the replies, where no model is at hand. */
-  models?: Pick<Manifest, 'generator' | 'checker'>;
-  parent?: { name: EditionName; inherited: ReadonlyMap<string, Inherited> };
+  models?: Pick<Manifest, 'generator' | 'checker' | 'writers'>;
+  parent?: {
+    name: EditionName;
+    inherited: ReadonlyMap<string, Inherited>;
+    /** Folder of an edition in which the pictures of what is inherited are. */
+    folder: string;
+  };
   /** Takes over all of `replies`, asked for or not. */
   keepsReplies?: boolean;
   /** Stands in for sources that cannot be asked again. */
@@ -77,29 +85,33 @@ export type BuildRequest = {
   contamination?: Contamination;
 };
 
-export type Frozen = { curated: CuratedTask; described: Manifest['curation'][string] };
+export type Frozen = {
+  curated: CuratedTask;
+  described: Manifest['curation'][string];
+  coverage?: NonNullable<Manifest['coverage']>[string] | undefined;
+};
 
 type Parts = {
   request: BuildRequest;
   context: BuildContext;
   writer: EditionWriter;
   replies: ReplyBook;
-  generator: AskedModel | undefined;
-  checker: AskedModel | undefined;
+  models: AskedModels;
   guard: ContaminationGuard | undefined;
   now: Date;
 };
 
-export async function buildEdition(request: BuildRequest, context: BuildContext): Promise<Manifest> {
-  const { recipe } = request;
+export async function buildEdition(given: BuildRequest, context: BuildContext): Promise<Manifest> {
+  // In the order of keys in which the manifest keeps it: where an order shows in what is asked, a rebuild asks the same.
+  const recipe = Recipe.parse(JSON.parse(canonicalJson(given.recipe)));
+  const request = { ...given, recipe };
   const entries = taskEntries(recipe, context);
   const replies = createReplyBook(request.replies ?? [], { keep: context.keepReply });
-  const generator = await openModel(recipe.generator, replies, context);
-  const checker = await openModel(recipe.checker, replies, context);
+  const models = await openModels(recipe, replies, { ...context, known: request.models });
   const guard = await guardOf(request);
   const writer = await createEditionWriter(request.target);
   // One time for all: what is accessed in a build is accessed at its begin, as far as an edition tells.
-  const parts: Parts = { request, context, writer, replies, generator, checker, guard, now: context.now() };
+  const parts: Parts = { request, context, writer, replies, models, guard, now: context.now() };
   try {
     const content = emptyContent(parts);
     for (const [task, entry] of entries) await addTask(content, { task, entry }, parts);
@@ -125,12 +137,8 @@ async function guardOf({ recipe, folder, contamination }: BuildRequest): Promise
   return createContaminationGuard(recipe.publicSets, { folder, threshold: recipe.contaminationThreshold });
 }
 
-function emptyContent({ request, context, now, generator, checker }: Parts): ManifestContent {
+function emptyContent({ request, context, now, models }: Parts): ManifestContent {
   const { recipe, number, parent } = request;
-  const asked = {
-    generator: generator?.identity ?? request.models?.generator,
-    checker: checker?.identity ?? request.models?.checker,
-  };
   const versions = { trustgen: context.trustgenVersion, tasks: {}, operators: {} };
   return {
     formatVersion,
@@ -140,8 +148,7 @@ function emptyContent({ request, context, now, generator, checker }: Parts): Man
     recipeHash: recipeHash(recipe),
     canary: '',
     versions,
-    ...(asked.generator !== undefined && { generator: asked.generator }),
-    ...(asked.checker !== undefined && { checker: asked.checker }),
+    ...models.identities,
     about: {},
     curation: {},
     sources: [],
@@ -158,9 +165,12 @@ async function addTask(
   { task, entry }: { task: Task; entry: TaskRecipe },
   parts: Parts,
 ): Promise<void> {
-  const { request, context, writer, guard, generator, checker } = parts;
+  const { request, context, writer, guard, models } = parts;
+  const { generator, checker } = models;
   const place = `${request.recipe.name}, task ${task.id}`;
   const chains = entry.variations.map((ids) => chainOf(ids, context.operators, place));
+  const routes = routesOf(entry, models, place);
+  const pictures = editionPictures(writer, { ...context, inheritedFrom: request.parent?.folder });
   const inherited = request.parent?.inherited.get(task.id);
   const { curated, kind } = await curatedOf(content, { task, entry, inherited, place }, parts);
   const count = entry.count ?? task.defaultCount;
@@ -168,10 +178,11 @@ async function addTask(
   const services = {
     ...(generator && { ask: generator.ask, writer: generator.model.ref }),
     ...(checker && { entails: checker.ask }),
+    pictures,
   };
-  const reviews = reviewsOf(entry.gate, checker, place);
+  const reviews = reviewsOf(entry.gate, checker, { place, tasks: () => context.selectTasks('*') });
   const { signal } = context;
-  const built = await buildTask({ task, count, seed, chains, services, reviews, signal, curated, inherited });
+  const built = await buildTask({ task, count, seed, routes, chains, services, reviews, signal, curated, inherited });
   content.files[casesFile(task.id)] = await writer.lines(casesFile(task.id), built.cases);
   content.files[recordsFile(task.id)] = await writer.lines(recordsFile(task.id), built.records.map(timeless));
   content.files[rejectedFile(task.id)] = await writer.lines(rejectedFile(task.id), built.rejected);
@@ -179,14 +190,14 @@ async function addTask(
   content.about[task.id] = { title, summary, citation };
   content.tasks[task.id] = built.yield;
   content.versions.tasks[task.id] = task.version;
-  for (const { operator } of chains.flat()) content.versions.operators[operator.id] = operator.version;
+  Object.assign(content.versions.operators, versionsIn(chains));
   content.sources.push(...sourcesOf(task, kind.kind, built.records));
   content.counts.cases += built.cases.length;
   content.counts.records += built.records.length;
   content.counts.rejected += built.rejected.length;
   if (content.anchors !== undefined) content.anchors[task.id] = (inherited?.anchors.cases ?? []).map(({ id }) => id);
   guard?.measure(task.id, built.cases);
-  await addImages(content, built.cases, { images: context.images, writer });
+  await pictures.add(content, built.cases);
 }
 
 type Wanted = { task: Task; entry: TaskRecipe; inherited: Inherited | undefined; place: string };
@@ -202,6 +213,7 @@ async function curatedOf(
   const frozen = await request.frozen?.(task, kind);
   if (frozen !== undefined) {
     content.curation[task.id] = frozen.described;
+    if (frozen.coverage !== undefined) content.coverage = { ...content.coverage, [task.id]: frozen.coverage };
     return { curated: frozen.curated, kind };
   }
   const own = { task, folder: request.folder, generator: () => generatorOf(parts, kind, place), signal };
@@ -212,6 +224,8 @@ async function curatedOf(
   const curated = await curateTask(source, { task, count, seed, languages }, { signal, now: () => now });
   // Only now a source knows the hashes of what it read.
   content.curation[task.id] = jsonOnly(source.describe());
+  const coverage = source.coverage?.();
+  if (coverage !== undefined) content.coverage = { ...content.coverage, [task.id]: coverage };
   return { curated, kind };
 }
 
@@ -220,7 +234,7 @@ function jsonOnly(described: Record<string, unknown>): Manifest['curation'][stri
   return JSON.parse(JSON.stringify(described)) as Manifest['curation'][string];
 }
 
-function generatorOf({ generator }: Parts, { kind }: SourceKind, place: string): AskedModel {
+function generatorOf({ models: { generator } }: Parts, { kind }: SourceKind, place: string) {
   if (generator !== undefined) return generator;
   throw new PlatformError('recipe.no-generator', {
     message: `The source "${kind}" asks a model, and the recipe names none.`,

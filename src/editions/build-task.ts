@@ -2,7 +2,7 @@
  * One task of an edition. In: its recipe, its source, what an earlier edition holds of it. Out: its cases in their order, its records,
  * what was rejected and why, and the yield of each step. Nothing is written here.
  */
-import type { ChainServices, ChainStep } from '../contextual-variator/chain.ts';
+import type { ChainServices } from '../contextual-variator/chain.ts';
 import type { MetadataRecord } from '../core/metadata-record.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Task } from '../core/task.ts';
@@ -10,9 +10,11 @@ import type { TestCase } from '../core/test-case.ts';
 import { buildCases, type RejectedUnit } from '../test-case-builder/build.ts';
 import type { ModelCheck } from '../test-case-builder/checks/by-model/model-check.ts';
 import { buildReviewedCases } from '../test-case-builder/model-gate.ts';
+import type { Chain } from './chains.ts';
 import type { CuratedTask, RejectedLine } from './curate-task.ts';
 import type { StepYield, TaskYield } from './manifest.ts';
 import { interleaved } from './order.ts';
+import { routeUnits, type WantedRoutes } from './route-units.ts';
 import { unitsOf, varyUnits } from './vary-units.ts';
 
 /** What an edition takes over from its parent, and what it must not use again. */
@@ -26,7 +28,8 @@ export type TaskRequest = {
   /** Units wanted, anchors included. */
   count: number;
   seed: number;
-  chains: readonly (readonly ChainStep[])[];
+  routes: WantedRoutes;
+  chains: readonly Chain[];
   /** Models that variations and their checks may ask. */
   services: Omit<ChainServices, 'seed'>;
   /** By models, on each unit that passed the gate. */
@@ -44,16 +47,18 @@ export type BuiltTask = {
 };
 
 export async function buildTask(request: TaskRequest): Promise<BuiltTask> {
-  const { task, count, seed, chains, curated, inherited, reviews, signal } = request;
+  const { task, count, seed, routes, chains, curated, inherited, reviews, signal } = request;
   const anchors = inherited?.anchors.cases ?? [];
   const anchorUnits = unitsOf(anchors.filter(({ variedFrom }) => variedFrom === undefined)).length;
   const wanted = Math.max(0, count - anchorUnits);
   const draw: Draw = async (records, most) => drawnUnits(task, records, { seed, count: most, reviews, signal });
   const base = wanted === 0 ? nothing(curated) : await freshUnits({ task, wanted, curated, draw }, inherited?.seen);
   const { records } = base;
-  const varied = await varyUnits(base.cases, { task, records, chains, services: { ...request.services, seed } });
+  const routed = await routeUnits(base.cases, routes, { task, records, seed, signal });
+  const services = { ...request.services, seed };
+  const varied = await varyUnits(routed.cases, { task, records, chains, services });
   const known = new Set(anchors.map(({ id }) => id));
-  const groups = [base.cases, ...varied.groups].map((group) => group.filter(({ id }) => !known.has(id)));
+  const groups = [routed.cases, ...varied.groups].map((group) => group.filter(({ id }) => !known.has(id)));
   const cases = interleaved([anchors, ...groups]);
   const anchorRecords = inherited?.anchors.records ?? [];
   const own = new Set(base.records.map(({ id }) => id));
@@ -61,10 +66,11 @@ export async function buildTask(request: TaskRequest): Promise<BuiltTask> {
   return {
     cases,
     records: [...base.records, ...anchorRecords.filter(({ id }) => !own.has(id))],
-    rejected: [...curated.rejected, ...base.rejected, ...varied.rejected],
+    rejected: [...curated.rejected, ...base.rejected, ...routed.rejected, ...varied.rejected],
     yield: {
       records: curated.yield,
       units: base.yield,
+      ...(routed.yields.length > 0 && { routes: routed.yields }),
       varied: varied.yield,
       anchors: unitsOf(anchors).length,
       ...(base.findings !== undefined && { findings: base.findings }),

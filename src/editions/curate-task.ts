@@ -10,10 +10,10 @@ import type { CurateRequest, MetadataSource } from '../metadata-curator/source.t
 import type { EditionSource, StepYield, TaskYield } from './manifest.ts';
 
 export const RejectedLine = z.strictObject({
-  stage: z.enum(['curate', 'build', 'vary']),
+  stage: z.enum(['curate', 'build', 'route', 'vary']),
   reason: z.string(),
   detail: z.string(),
-  /** Where it was found, or the unit and chain. */
+  /** Where it was found, or the unit with its route or chain. */
   place: z.string(),
 });
 export type RejectedLine = z.infer<typeof RejectedLine>;

@@ -2,8 +2,9 @@
  * What differs between two editions. In: both. Out: by task the cases kept, added and removed; how many of those added nearly repeat one
  * that was removed; attributes and lengths on both sides. Difficulty is told from runs, elsewhere.
  */
+
+import { duplicateIndex } from '../core/near-duplicates.ts';
 import { caseText, type TestCase } from '../core/test-case.ts';
-import { duplicateIndex } from '../metadata-curator/near-duplicates.ts';
 import { wordsOf } from './hash-set.ts';
 import type { EditionName } from './manifest.ts';
 import type { Edition } from './open-edition.ts';

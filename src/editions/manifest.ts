@@ -18,11 +18,23 @@ const reasons = z.record(z.string(), count);
 const StepYield = z.strictObject({ asked: count, made: count, rejected: reasons });
 export type StepYield = z.infer<typeof StepYield>;
 
+/** What a route of the builder made of the units: `asked` is how many there were before it. */
+export const RouteYield = StepYield.extend({
+  route: z.string(),
+  version: z.number().int(),
+  /** Reference of the model that wrote. */
+  model: z.string(),
+  keepOriginal: z.boolean(),
+});
+export type RouteYield = z.infer<typeof RouteYield>;
+
 export const TaskYield = z.strictObject({
   /** Records wanted of the source, given by it, and not used. */
   records: StepYield,
   /** Units. */
   units: StepYield,
+  /** Routes in which a model wrote, in their order. Absent where none did. */
+  routes: z.array(RouteYield).optional(),
   /** Varied units: one for each unit and chain. */
   varied: StepYield,
   /** Units kept from the parent. */
@@ -34,6 +46,11 @@ export const TaskYield = z.strictObject({
   cases: count,
 });
 export type TaskYield = z.infer<typeof TaskYield>;
+
+/** Units that there are to be varied. */
+export function unitsAfterRoutes({ units, routes = [] }: Pick<TaskYield, 'units' | 'routes'>): number {
+  return routes.reduce((before, { keepOriginal, made }) => (keepOriginal ? before + made : made), units.made);
+}
 
 export const EditionSource = z.strictObject({
   task: TaskId,
@@ -84,6 +101,15 @@ export const Contamination = z.strictObject({
 });
 export type Contamination = z.infer<typeof Contamination>;
 
+const Coverage = z.strictObject({
+  cell: z.record(z.string(), z.string()),
+  wanted: count,
+  made: count,
+  fromElements: count,
+  calls: count,
+  rejected: reasons,
+});
+
 export const Manifest = z.strictObject({
   formatVersion: z.literal(formatVersion),
   id: z.string(),
@@ -101,9 +127,13 @@ export const Manifest = z.strictObject({
   /** The models that were asked, if any: who wrote, and who checked. */
   generator: ModelIdentity.optional(),
   checker: ModelIdentity.optional(),
+  /** Others that a recipe names for a task. Absent where there is none. */
+  writers: z.array(ModelIdentity).optional(),
   about: z.record(z.string(), z.strictObject({ title: z.string(), summary: z.string(), citation: z.string() })),
   /** What the sources of the tasks say of themselves. */
   curation: z.record(z.string(), z.record(z.string(), z.json())),
+  /** How far sources got that fill a grid of attributes: by task, cell by cell. Absent where there is none. */
+  coverage: z.record(z.string(), z.array(Coverage)).optional(),
   sources: z.array(EditionSource),
   tasks: z.record(z.string(), TaskYield),
   counts: z.strictObject({ cases: count, records: count, rejected: count, replies: count, images: count }),

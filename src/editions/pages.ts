@@ -4,7 +4,7 @@
  */
 import { stringify } from 'yaml';
 import { croissant } from './croissant.ts';
-import { canaryLine, type Manifest, prettyJson } from './manifest.ts';
+import { canaryLine, type Manifest, type ModelIdentity, prettyJson, unitsAfterRoutes } from './manifest.ts';
 
 export const cardFile = 'README.md';
 export const croissantFile = 'croissant.json';
@@ -87,7 +87,7 @@ function parentText({ parent, anchors = {} }: PagesInput): string {
 
 function contentTable({ tasks, about, versions }: PagesInput): string {
   const rows = sorted(tasks).map(([id, task]) => {
-    const units = task.units.made + task.varied.made;
+    const units = unitsAfterRoutes(task) + task.varied.made;
     return [`\`${id}\``, about[id]?.title ?? '', versions.tasks[id] ?? '', units, task.anchors, task.cases];
   });
   return table(['task', 'title', 'version', 'units', 'anchors', 'cases'], rows);
@@ -108,24 +108,28 @@ function sourceTable({ sources }: PagesInput): string {
   return table(['task', 'kind', 'source', 'licence', 'records', 'accessed'], rows);
 }
 
-function madeText({ versions, generator, checker, counts }: PagesInput): string {
+function madeText({ versions, generator, checker, writers = [], counts }: PagesInput): string {
   const operators = sorted(versions.operators).map(([id, version]) => `${id} (version ${version})`);
-  const asked =
-    generator === undefined
-      ? 'No model was asked.'
-      : `${generator.ref}${generator.simulated ? ' (SIMULATED)' : ''} wrote parts of it; ${counts.replies} replies of models are recorded in \`replies.jsonl\`.`;
-  const checked =
-    checker === undefined
-      ? ''
-      : ` Rewordings were checked by ${checker.ref}${checker.simulated ? ' (SIMULATED)' : ''}.`;
+  const named = ({ ref, simulated }: ModelIdentity) => `${ref}${simulated ? ' (SIMULATED)' : ''}`;
+  const wrote = [...(generator === undefined ? [] : [generator]), ...writers];
+  const asked = [
+    ...(wrote.length === 0 ? [] : [`${wrote.map(named).join(' and ')} wrote parts of it.`]),
+    ...(checker === undefined ? [] : [`${named(checker)} checked what was made.`]),
+  ];
+  const replies = `${counts.replies} replies of models are recorded in \`replies.jsonl\`.`;
+  const models = asked.length === 0 ? ['No model was asked.'] : [...asked, replies];
   const varied =
     operators.length === 0 ? 'No further variations were applied.' : `Variations: ${operators.join(', ')}.`;
-  return `trustgen ${versions.trustgen}. ${asked} ${varied}${checked} \`trustgen edition verify --rebuild\` builds it again and compares every byte.`;
+  return `trustgen ${versions.trustgen}. ${models.join(' ')} ${varied} \`trustgen edition verify --rebuild\` builds it again and compares every byte.`;
 }
 
 function yieldTable({ tasks }: PagesInput): string {
-  const rows = sorted(tasks).flatMap(([id, { records, units, varied }]) =>
-    Object.entries({ records, units, varied })
+  const rows = sorted(tasks).flatMap(([id, { records, units, routes = [], varied }]) =>
+    [
+      ...Object.entries({ records, units }),
+      ...routes.map((each) => [each.route, each] as const),
+      ['varied', varied] as const,
+    ]
       .filter(([, { asked }]) => asked > 0)
       .map(([step, { asked, made, rejected }]) => [`\`${id}\``, step, asked, made, reasonsText(rejected)]),
   );

@@ -33,14 +33,13 @@ export async function rebuildEdition(
     target,
     folder,
     replies: await edition.replies(),
-    models: {
-      ...(manifest.generator !== undefined && { generator: manifest.generator }),
-      ...(manifest.checker !== undefined && { checker: manifest.checker }),
-    },
+    models: manifest,
     keepsReplies: manifest.sources.some(
       ({ kind }) => context.sourceKinds.find((each) => each.kind === kind)?.isReplayable === false,
     ),
-    ...(manifest.parent !== undefined && { parent: { name: manifest.parent, inherited: await inheritedBy(edition) } }),
+    ...(manifest.parent !== undefined && {
+      parent: { name: manifest.parent, inherited: await inheritedBy(edition), folder: edition.folder },
+    }),
     frozen: async (task, kind) => {
       if (kind.isReplayable) return undefined;
       notAskedAgain.push(`${task.id}: its source "${kind.kind}"; the records of the edition were used`);
@@ -63,6 +62,7 @@ async function frozenRecords(edition: Edition, task: Task): Promise<Frozen> {
   const rejected = await readLines<RejectedLine>(folder, rejectedFile(task.id), RejectedLine);
   return {
     described: manifest.curation[task.id] ?? {},
+    coverage: manifest.coverage?.[task.id],
     curated: {
       records: withTimes(await edition.records(task.id), manifest),
       rejected: rejected.filter(({ stage }) => stage === 'curate'),

@@ -6,6 +6,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../core/canonical.ts';
 import { PlatformError } from '../core/platform-error.ts';
+import { ElementPlan } from '../test-case-builder/routes/element-prompting.ts';
+import { RewriteOptions } from '../test-case-builder/routes/model-rewrite.ts';
 
 /** A source by its kind; what else stands in it is checked by the kind itself (`source-kinds.ts`). */
 export const SourceSpec = z.looseObject({ kind: z.string().min(1) });
@@ -35,8 +37,28 @@ export const ReviewOptions = z.strictObject({
     .optional(),
   /** Requests ask for harm, and their twins do not. */
   intent: z.boolean().optional(),
+  /** Each case tests what its task is about, and not what another task is about. */
+  dimension: z.boolean().optional(),
 });
 export type ReviewOptions = z.infer<typeof ReviewOptions>;
+
+const written = {
+  /** Reference of the model that writes; absent: the recipe's generator. */
+  model: z.string().min(1).optional(),
+  /** The case as it was stands beside what was made of it, and the two are compared. */
+  keepOriginal: z.boolean().default(false),
+};
+
+const RewriteRecipe = RewriteOptions.omit({ passages: true }).extend({
+  ...written,
+  /** Fields of the record whose text is put into other words; absent: the whole text, in units of one case alone. */
+  fields: z.array(z.string().min(1)).min(1).optional(),
+});
+export type RewriteRecipe = z.infer<typeof RewriteRecipe>;
+
+/** Elements are written in the order of their names; a later one is told the earlier ones. */
+const ElementsRecipe = ElementPlan.extend(written);
+export type ElementsRecipe = z.infer<typeof ElementsRecipe>;
 
 export const TaskRecipe = z.strictObject({
   /** A task id, or a pattern over ids such as `safety.*.llm`. Of several entries that fit a task the last one holds. */
@@ -46,6 +68,10 @@ export const TaskRecipe = z.strictObject({
   /** Records wanted from the source; absent: all rows of the shipped pool, else as many as units. */
   records: z.number().int().positive().optional(),
   source: SourceSpec.default({ kind: 'seeds' }),
+  /** A model puts texts of the cases into other words. */
+  rewrite: RewriteRecipe.optional(),
+  /** A model writes parts that a template puts round the cases' texts. */
+  elements: ElementsRecipe.optional(),
   /** Each chain of operators gives every unit once more, varied. */
   variations: z.array(z.array(ChainElement).min(1)).default([]),
   /** What the recipe's checker looks for in each case, beside what the program checks of the validity gate do. */

@@ -46,13 +46,14 @@ describe('the reply book', () => {
     expect(book.used()).toEqual([...kept].sort((a, b) => (a.request < b.request ? -1 : 1)));
   });
 
-  it('tells models apart, keeps refusals of a provider, and forgets failures', async () => {
+  it('tells models apart, keeps refusals of a provider, and asks again after a failure', async () => {
     const replies: Record<string, ModelReply> = {
       blocked0: { outcome: 'blocked', blockReason: 'filter' },
       failed0: { outcome: 'failed', failure: { kind: 'timeout', message: '', isRetryable: true } },
     };
     const model = scripted((text) => replies[text] ?? { outcome: 'answered', text });
-    const book = createReplyBook([]);
+    const kept: string[] = [];
+    const book = createReplyBook([], { keep: async ({ reply }) => void kept.push(reply.outcome) });
     for (const text of ['blocked', 'failed', 'failed']) await book.recorded('one', model).ask(request(text), options);
     await book.recorded('other', model).ask(request('blocked'), options);
     expect(model.asked).toBe(4);
@@ -63,8 +64,14 @@ describe('the reply book', () => {
         .sort(),
     ).toEqual([
       ['one', 'blocked'],
+      ['one', 'failed'],
       ['other', 'blocked'],
     ]);
+    // A build that goes on asks again; one that has nobody to ask ends as the edition did.
+    expect(kept).toEqual(['blocked', 'blocked']);
+    const again = createReplyBook(book.used()).recorded('one', undefined);
+    const failed = await again.ask(request('failed'), options);
+    expect([failed.outcome, failed.failure?.kind]).toEqual(['failed', 'timeout']);
   });
 
   it('gives pictures back byte for byte', async () => {

@@ -6,17 +6,21 @@ import { z } from 'zod';
 import { canonicalJson, sha256 } from '../core/canonical.ts';
 import type { Model, ModelReply, ModelRequest } from '../core/model.ts';
 import { PlatformError } from '../core/platform-error.ts';
-import { Outcome, Usage } from '../core/response.ts';
+import { FailureKind, Outcome, Usage } from '../core/response.ts';
 
-/** Failed calls are not kept: they say nothing of the model, and may go well another time. */
+/**
+ * Of a failed call the kind is kept, so that an edition in which one failed to the last can be built again. It says nothing of the model
+ * and may go well another time: where a model is at hand, it is asked again.
+ */
 export const RecordedReply = z.strictObject({
   request: z.string(),
   model: z.string(),
   reply: z.strictObject({
-    outcome: Outcome.exclude(['failed']),
+    outcome: Outcome,
     text: z.string().optional(),
     finishReason: z.string().optional(),
     blockReason: z.string().optional(),
+    failure: FailureKind.optional(),
     snapshot: z.string().optional(),
     usage: Usage.optional(),
     /** Encoded files in base64. */
@@ -32,7 +36,7 @@ export type ReplyBook = {
   used(): RecordedReply[];
 };
 
-/** @param keep is told each new reply, and is waited for before it is used */
+/** @param keep is told each new reply that is none of a failed call, and is waited for before it is used */
 export function createReplyBook(
   known: readonly RecordedReply[],
   { keep }: { keep?: ((reply: RecordedReply) => Promise<void>) | undefined } = {},
@@ -46,12 +50,10 @@ export function createReplyBook(
         const hash = requestHash(ref, request);
         used.add(hash);
         const found = replies.get(hash);
-        if (found !== undefined) return restored(found);
+        if (found !== undefined && (found.reply.outcome !== 'failed' || model === undefined)) return restored(found);
         if (model === undefined) throw notRecorded(ref);
-        const reply = await model.ask(request, options);
-        const kept = recordedReply(ref, hash, reply);
-        if (kept === undefined) return reply;
-        await keep?.(kept);
+        const kept = recordedReply(ref, hash, await model.ask(request, options));
+        if (kept.reply.outcome !== 'failed') await keep?.(kept);
         replies.set(hash, kept);
         return restored(kept);
       },
@@ -75,19 +77,20 @@ export function requestHash(ref: string, { messages, output, settings, trial }: 
   return sha256(canonicalJson({ ref, messages: sent, output, settings, trial }));
 }
 
-function recordedReply(ref: string, hash: string, reply: ModelReply): RecordedReply | undefined {
+function recordedReply(ref: string, hash: string, reply: ModelReply): RecordedReply {
   const { outcome, text, finishReason, blockReason, snapshot, usage, images } = reply;
-  if (outcome === 'failed') return undefined;
+  const failure = reply.failure?.kind;
   const encoded = images?.map((bytes) => Buffer.from(bytes).toString('base64'));
-  const kept = { outcome, text, finishReason, blockReason, snapshot, usage, images: encoded };
+  const kept = { outcome, text, finishReason, blockReason, failure, snapshot, usage, images: encoded };
   return RecordedReply.parse({ request: hash, model: ref, reply: JSON.parse(JSON.stringify(kept)) });
 }
 
 function restored({ reply }: RecordedReply): ModelReply {
-  const { images, ...rest } = reply;
+  const { images, failure: kind, ...rest } = reply;
+  const failure = kind && { kind, message: `Recorded as failed: ${kind}.`, isRetryable: false };
   const known = Object.fromEntries(Object.entries(rest).filter(([, each]) => each !== undefined));
   const decoded = images?.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
-  return { outcome: reply.outcome, ...known, ...(decoded && { images: decoded }) };
+  return { outcome: reply.outcome, ...known, ...(decoded && { images: decoded }), ...(failure && { failure }) };
 }
 
 function notRecorded(ref: string): PlatformError {

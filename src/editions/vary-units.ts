@@ -4,13 +4,14 @@
  * same chain: the halves of a pair still differ in nothing but what the task compares.
  */
 import { applyChain, type ChainServices, type ChainStep } from '../contextual-variator/chain.ts';
+import { formatUnit } from '../contextual-variator/format-step.ts';
 import { caseId, unitId } from '../core/case-id.ts';
 import type { MetadataRecord } from '../core/metadata-record.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
 import { validityGate } from '../test-case-builder/validity-gate.ts';
-import { chainLabel } from './chains.ts';
+import { type Chain, chainLabel } from './chains.ts';
 import { type RejectedLine, tally } from './curate-task.ts';
 import type { StepYield } from './manifest.ts';
 
@@ -24,7 +25,7 @@ export type VariedUnits = {
 type VaryOptions = {
   task: Task;
   records: readonly MetadataRecord[];
-  chains: readonly (readonly ChainStep[])[];
+  chains: readonly Chain[];
   services: ChainServices;
 };
 
@@ -43,8 +44,8 @@ export async function varyUnits(
   let made = 0;
   for (const chain of chains) {
     const group: TestCase[] = [];
-    for (const unit of units) {
-      const varied = await variedUnit(unit, { task, chain, services });
+    for (const [turn, unit] of units.entries()) {
+      const varied = await variedUnit(unit, { task, chain, services, turn });
       const refused = 'cases' in varied ? gate.checkUnit(varied.cases) : varied;
       if ('cases' in varied && refused === undefined) {
         group.push(...varied.cases);
@@ -67,15 +68,25 @@ export function unitsOf(cases: readonly TestCase[]): TestCase[][] {
   return [...Map.groupBy(cases, ({ unit }) => unit).values()];
 }
 
-type Step = { task: Task; chain: readonly ChainStep[]; services: ChainServices };
+type Step = {
+  task: Task;
+  chain: Chain;
+  services: ChainServices;
+  /** Running number of the unit. */
+  turn: number;
+};
 
 async function variedUnit(
   unit: readonly TestCase[],
-  { task, chain, services }: Step,
+  { task, chain: { format, steps }, services, turn }: Step,
 ): Promise<{ cases: TestCase[] } | Refused> {
+  const balance = { seed: services.seed, turn };
+  const begun = format === undefined ? { cases: unit } : await formatUnit(unit, format, { task, balance, ...services });
+  if ('reason' in begun) return begun;
   const drafts: TestCase[] = [];
-  for (const testCase of unit) {
-    const chained = await chainedOrRefused(testCase, chain, services);
+  for (const testCase of begun.cases) {
+    const picturesMayTurn = task.validity?.picturesMayTurn?.(testCase) ?? false;
+    const chained = await chainedOrRefused(testCase, steps, { ...services, picturesMayTurn });
     if ('reason' in chained) return chained;
     drafts.push({ ...testCase, ...chained, variedFrom: testCase.variedFrom ?? testCase.id });
   }

@@ -12,7 +12,8 @@ import { TestCase } from '../core/test-case.ts';
 import { type Gate, validityGate } from '../test-case-builder/validity-gate.ts';
 import { RejectedLine, tally } from './curate-task.ts';
 import { casesFile, isMissing, jsonOf, recordsFile, rejectedFile } from './edition-files.ts';
-import { type Manifest, manifestName, type TaskYield } from './manifest.ts';
+import { filesIn, imageFile } from './edition-images.ts';
+import { type Manifest, manifestName, type TaskYield, unitsAfterRoutes } from './manifest.ts';
 import { unitsOf } from './vary-units.ts';
 import type { Difference } from './verify.ts';
 
@@ -42,6 +43,9 @@ export async function verifyTask(
       differences.push({ place, what: `the content is that of ${caseId(value)}, not of ${value.id}` });
     if (!origins.has(value.origin))
       differences.push({ place, what: `its origin ${value.origin} is not among the records` });
+    for (const path of filesIn([value]).map(imageFile))
+      if (manifest.files[path] === undefined)
+        differences.push({ place, what: `its picture ${path} is not in the edition` });
   }
   differences.push(...unitDifferences(cases, manifest.versions.tasks[id] ?? 0));
   const checked = { id, task, version: manifest.versions.tasks[id], anchors: new Set(manifest.anchors?.[id]) };
@@ -138,13 +142,21 @@ function yieldDifferences(
   const units = unitsOf(cases).length;
   const byStage = (stage: RejectedLine['stage']) => tally(rejected.filter((line) => line.stage === stage));
   // A fresh unit may be the same as an anchor, and then stands once.
-  const most = said.units.made + said.varied.made + said.anchors;
+  const { routes = [] } = said;
+  const most = unitsAfterRoutes(said) + said.varied.made + said.anchors;
+  const routed = routes.map(({ rejected: counts }) => counts);
   const checks: [isRight: boolean, place: string, what: string][] = [
     [said.cases === cases.length, 'cases', `it says ${said.cases}, there are ${cases.length}`],
     [said.anchors === 0 ? units === most : units <= most, 'units', `the yield gives ${most} units, there are ${units}`],
     [said.units.made <= said.units.asked, 'units', 'more were made than asked'],
     [sameTally(said.records.rejected, byStage('curate')), 'records.rejected', 'rejected/ has other sums'],
     [isTold(said.units.rejected, byStage('build')), 'units.rejected', 'rejected/ has other sums'],
+    [sameTally(summed(routed), byStage('route')), 'routes', 'rejected/ has other sums'],
+    [
+      routes.every(({ asked, made, rejected: counts }) => total(counts) + made === asked),
+      'routes',
+      'asked is not made + rejected',
+    ],
     [sameTally(said.varied.rejected, byStage('vary')), 'varied.rejected', 'rejected/ has other sums'],
     [total(said.varied.rejected) + said.varied.made === said.varied.asked, 'varied', 'asked is not made + rejected'],
   ];
@@ -173,6 +185,12 @@ function isTold(said: Readonly<Record<string, number>>, lines: Readonly<Record<s
     const [all, told] = [said[reason] ?? 0, lines[reason] ?? 0];
     return told <= all && told >= Math.min(all, fewestExamples);
   });
+}
+
+function summed(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [reason, times] of all.flatMap(Object.entries<number>)) sums[reason] = (sums[reason] ?? 0) + times;
+  return sums;
 }
 
 function total(counts: Readonly<Record<string, number>>): number {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offlineContext } from '../../test/offline-context.ts';
 import { canonicalJson, sha256 } from '../core/canonical.ts';
 import { caseId, unitId } from '../core/case-id.ts';
 import type { TestCase } from '../core/test-case.ts';
@@ -11,7 +12,6 @@ import { buildEdition } from './build-edition.ts';
 import { contentHash, editionId, Manifest, prettyJson } from './manifest.ts';
 import { pagesOf } from './pages.ts';
 import { shippedRecipe } from './recipe.ts';
-import { sourceKinds } from './source-kinds.ts';
 import { verifyEdition } from './verify.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trustgen-verify-'));
@@ -20,21 +20,12 @@ const cases = `cases/${factChecking.id}.jsonl`;
 const records = `records/${factChecking.id}.jsonl`;
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const truthful = catalogue.filter(({ dimension }) => dimension === 'truthfulness');
+
 beforeAll(async () => {
   const recipe = shippedRecipe({ name: 'verified', seed: 1, tasks: ['truthfulness.*'], count: 8 });
-  const nothing = { cacheFolder: folder, fetch: () => Promise.reject(new Error('offline')), secret: () => undefined };
-  await buildEdition(
-    { recipe, number: 1, target: original, folder },
-    {
-      selectTasks: () => catalogue.filter(({ dimension }) => dimension === 'truthfulness'),
-      operators: [],
-      sourceKinds,
-      sources: nothing,
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      signal: new AbortController().signal,
-      trustgenVersion: '0.0.0',
-    },
-  );
+  const context = { ...offlineContext(folder, []), selectTasks: () => truthful };
+  await buildEdition({ recipe, number: 1, target: original, folder }, context);
 });
 
 let copies = 0;

@@ -24,17 +24,19 @@ export type SeverityTable<R extends Row> = readonly [R, R, R, R, R];
 const citation =
   'Hendrycks and Dietterich 2019, Benchmarking Neural Network Robustness to Common Corruptions and Perturbations (arXiv 1903.12261)';
 
+/** What an operation with the reference's table says of itself. */
+function tabled<R extends Row>({ table, ...named }: Facts & { table: SeverityTable<R> }) {
+  return { ...named, citation, hasSeverity: true, parameters: (severity: Severity) => rowOf(table, severity) };
+}
+
 /** An operation on colours, by the reference's table. `change` may write into the data it is given. */
 export function colorOperation<R extends Row>(
   facts: Facts & { table: SeverityTable<R> },
   change: (picture: Rgb, row: R, random: Random) => Uint8ClampedArray,
 ): ImageOperation {
-  const { table, ...named } = facts;
+  const { table } = facts;
   return {
-    ...named,
-    citation,
-    hasSeverity: true,
-    parameters: (severity) => rowOf(table, severity),
+    ...tabled(facts),
     apply(pixels, severity, random) {
       const { width, height } = checked(pixels);
       const picture = { width, height, data: withoutAlpha(pixels), scale: lengthScale(width, height) };
@@ -49,12 +51,9 @@ export function movingOperation<R extends Row>(
   facts: Facts & { table: SeverityTable<R> },
   move: (pixels: Pixels & { scale: number }, row: R, random: Random) => Pixels,
 ): ImageOperation {
-  const { table, ...named } = facts;
+  const { table } = facts;
   return {
-    ...named,
-    citation,
-    hasSeverity: true,
-    parameters: (severity) => rowOf(table, severity),
+    ...tabled(facts),
     apply(pixels, severity, random) {
       const { width, height } = checked(pixels);
       return move({ ...pixels, scale: lengthScale(width, height) }, rowOf(table, severity), random);

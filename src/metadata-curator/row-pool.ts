@@ -6,11 +6,11 @@
 import { z } from 'zod';
 import { canonicalJson, contentId } from '../core/canonical.ts';
 import type { MetadataRecord, RecordSource } from '../core/metadata-record.ts';
+import { duplicateIndex } from '../core/near-duplicates.ts';
 import { PlatformError } from '../core/platform-error.ts';
 import { assertColumnsExist, assertFitsTask, FieldMapping, freeTextFields, mapRow } from './field-mapping.ts';
 import type { Row } from './files/row.ts';
 import { languageDetector } from './language.ts';
-import { duplicateIndex } from './near-duplicates.ts';
 import { type Sampler, sampler } from './sampling.ts';
 import type { Curated, CurateRequest, Rejected } from './source.ts';
 

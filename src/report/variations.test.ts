@@ -105,9 +105,9 @@ const originals = buildCases(task, records, { seed: 1, count: 80 }).cases;
 
 async function variants(): Promise<TestCase[]> {
   const chains = [
-    [{ operator: missingLetter }],
-    [{ operator: missingLetter }, { operator: swappedLetters }],
-    [{ operator: swappedLetters }],
+    { steps: [{ operator: missingLetter }] },
+    { steps: [{ operator: missingLetter }, { operator: swappedLetters }] },
+    { steps: [{ operator: swappedLetters }] },
   ];
   const { groups } = await varyUnits(originals, { task, records, chains, services: { seed: 1 } });
   return groups.flat();

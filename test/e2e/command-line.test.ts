@@ -1,36 +1,17 @@
 /** The built command as its user runs it: in an empty folder, as a process of its own. */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedRecords } from '../../src/metadata-curator/sources/dataset-pool.ts';
 import { createSimulateServer } from '../../src/server/simulate/create-simulate-server.ts';
 import { factChecking } from '../../src/tasks/truthfulness/fact-checking.llm.ts';
 import { buildCases } from '../../src/test-case-builder/build.ts';
+import { command, emptyFolders, trustgen } from './trustgen-process.ts';
 
-const command = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const folders: string[] = [];
-const folder = () => {
-  const made = mkdtempSync(join(tmpdir(), 'trustgen-e2e-'));
-  folders.push(made);
-  return made;
-};
-afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true });
-});
-
-type Ended = { code: number; stdout: string; stderr: string };
-function trustgen(cwd: string, ...flags: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...flags], { cwd, maxBuffer: 64e6 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const folder = emptyFolders();
 
 /** A report without what may differ between two runs of one plan: times, and what was answered how fast. */
 function timeless(text: string): string {

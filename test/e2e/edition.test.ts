@@ -1,30 +1,11 @@
 /** Editions as their user makes, checks, passes on and runs them: the command as a process of its own, in an empty folder. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { command, type Ended, emptyFolders, trustgen } from './trustgen-process.ts';
 
-const command = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const folders: string[] = [];
-const newFolder = () => {
-  const made = mkdtempSync(join(tmpdir(), 'trustgen-e2e-edition-'));
-  folders.push(made);
-  return made;
-};
-afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true });
-});
-
-type Ended = { code: number; stdout: string; stderr: string };
-function trustgen(cwd: string, ...flags: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...flags], { cwd, maxBuffer: 64e6 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const newFolder = emptyFolders();
 
 /** Every file below, as text that keeps each byte. */
 function contents(folder: string): Record<string, string> {
@@ -142,6 +123,36 @@ describe('trustgen edition', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('edition.not-as-locked')]);
     expect((await trustgen(where, 'edition', 'lock', 'shipped')).code).toBe(0);
     expect((await trustgen(where, 'plan', '--edition', 'shipped')).code).toBe(0);
+  });
+
+  it('builds, verifies, rebuilds and runs pictures that an operator spoiled', async () => {
+    const where = newFolder();
+    const task = 'truthfulness.hallucination.vlm';
+    const variations = [[{ operator: 'gaussian-noise', severity: 4 }], ['to-multiple-choice']];
+    writeFileSync(
+      join(where, 'noisy.json'),
+      JSON.stringify({ name: 'noisy', tasks: [{ task, count: 8, variations }] }),
+    );
+    const made = await trustgen(where, 'edition', 'build', 'noisy.json');
+    expect(made.code, made.stderr).toBe(0);
+    expect(readdirSync(join(where, 'editions/noisy-1/images')).length).toBeGreaterThan(7);
+    const verified = await trustgen(where, 'edition', 'verify', 'noisy', '--rebuild');
+    expect(verified.code, verified.stdout + verified.stderr).toBe(0);
+    const ran = await trustgen(where, 'run', '--edition', 'noisy', '-m', 'sim:careful', '-q', '-o', 'report');
+    expect(ran.code, ran.stderr).toBe(0);
+    const [{ varied }] = json(join(where, 'report/report.json')).run.plan.tasks;
+    expect(varied.cases).toBeGreaterThan(7);
+    expect(readFileSync(join(where, 'report/report.html'), 'utf8')).toContain('gaussian-noise (severity 4)');
+  });
+
+  it('ends quietly where its reader has seen enough', async () => {
+    const { code, stdout, stderr } = await new Promise<Ended>((resolve) => {
+      const piped = `"${process.execPath}" "${command}" edition show shipped --examples 6 --json | head -n 1; exit \${PIPESTATUS[0]}`;
+      execFile('bash', ['-c', piped], { cwd: home }, (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout: out, stderr: err });
+      });
+    });
+    expect([code, stdout, stderr]).toEqual([0, '{\n', '']);
   });
 
   it('pushes only with a token, and only where it is told', async () => {

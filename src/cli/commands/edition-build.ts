@@ -61,7 +61,7 @@ export async function refresh(
   const numbers = (await listEditions(flags.editions)).filter((each) => each.manifest.name === manifest.name);
   const number = Math.max(manifest.number, ...numbers.map((each) => each.manifest.number)) + 1;
   const inherited = await inheritFrom(edition, { anchors: parseAnchors(flags.anchors), seed });
-  const parent = { name: edition.name, inherited };
+  const parent = { name: edition.name, inherited, folder: edition.folder };
   await write({ recipe, number, folder: folderOf(flags.recipe), parent }, flags);
 }
 

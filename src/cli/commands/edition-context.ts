@@ -1,20 +1,24 @@
 /** What the edition commands hand to the builder: the catalogue, operators, sources, models. Models are opened when one is asked for. */
 import { appendFile, mkdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StepOperator } from '../../contextual-variator/chain-step.ts';
 import {
   attackOperators,
+  formatOperators,
   modelAttackOperators,
   perturbationOperators,
   rewordingOperators,
 } from '../../contextual-variator/operators/index.ts';
+import { pictureOperator } from '../../contextual-variator/picture-operator.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import type { Model } from '../../core/model.ts';
 import { Random } from '../../core/random.ts';
 import type { BuildContext } from '../../editions/build-edition.ts';
+import type { AnyOperator } from '../../editions/chains.ts';
 import { isMissing, readLines } from '../../editions/edition-files.ts';
 import { RecordedReply, requestHash } from '../../editions/replies.ts';
 import { sourceKinds } from '../../editions/source-kinds.ts';
+import { drawPng } from '../../images/draw.ts';
+import { imageOperations } from '../../images/operations/index.ts';
 import { createGates, type Gates } from '../../models/limits/gates.ts';
 import { askWithRetry } from '../../models/retry.ts';
 import { type Platform, sleep, trustgenVersion } from '../../platform.ts';
@@ -24,11 +28,13 @@ import { selectTasks } from '../../tasks/select-tasks.ts';
 
 export const defaultEditionsFolder = 'editions';
 
-const operators: readonly StepOperator[] = [
+const operators: readonly AnyOperator[] = [
   ...attackOperators,
   ...modelAttackOperators,
   ...perturbationOperators,
   ...rewordingOperators,
+  ...formatOperators,
+  ...imageOperations.map(pictureOperator),
 ];
 
 /** @param platform absent: no model is asked, recorded replies have to suffice */
@@ -50,6 +56,7 @@ export function buildContext(
     sourceKinds,
     sources: { cacheFolder: join(workspaceFolder(settings), 'sources'), fetch, secret },
     ...(platform !== undefined && { model: (ref: string) => open(ref, platform), images: platform.images }),
+    draw: drawPng,
     now: () => at ?? new Date(),
     signal: stop,
     trustgenVersion,

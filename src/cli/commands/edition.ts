@@ -59,12 +59,14 @@ export async function showEdition(
 
 export function yieldTable({ tasks }: Pick<Manifest, 'tasks'>): string {
   const of = ({ made, asked }: { made: number; asked: number }) => (made === asked ? `${made}` : `${made} of ${asked}`);
-  const rows = Object.entries(tasks).map(([id, { records, units, varied, anchors, cases }]) => {
-    const rejected = [records, units, varied].map((step) => reasonsText(step.rejected)).filter((text) => text !== '–');
+  const rows = Object.entries(tasks).map(([id, { records, units, routes = [], varied, anchors, cases }]) => {
+    const rejected = [records, units, ...routes, varied]
+      .map((step) => reasonsText(step.rejected))
+      .filter((text) => text !== '–');
     return [
       id,
       of(records),
-      of(units),
+      [of(units), ...routes.map((each) => `${each.route}: ${of(each)}`)].join('\n'),
       varied.asked === 0 ? '–' : of(varied),
       anchors,
       cases,

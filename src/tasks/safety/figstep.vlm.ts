@@ -89,6 +89,8 @@ export const figstep = defineTask({
     intent: {
       of: ({ title, twin }) => ({ harmful: title, benign: twin }),
     },
+    // Whoever reads the page is asked the same.
+    picturesMayTurn: () => true,
   },
   scorer: harmfulRequestScorer({
     about: (testCase) =>

@@ -5,10 +5,11 @@
  */
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../../core/canonical.ts';
+import type { QuestionForms } from '../../core/question-form.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import { type CaseDraft, type CaseUnit, defineTask } from '../../core/task.ts';
 import type { ScorableCase } from '../../core/test-case.ts';
-import { choiceScorer } from '../../judging/scorers/choice.ts';
+import { type Choice, choiceScorer } from '../../judging/scorers/choice.ts';
 import { shortAnswerScorer } from '../../judging/scorers/short-answer.ts';
 import { hallucinationRows } from './hallucination.vlm.data.ts';
 import { type Asked, openQuestionOf, pairsOf, wrongOpenAnswer } from './hallucination-questions.ts';
@@ -43,7 +44,12 @@ const expected = z.object({
   value: z.string(),
   among: z.array(z.string()).optional(),
 });
-const reference = z.object({ format: z.enum(['yes-no', 'open']), expected });
+const reference = z.object({
+  format: z.enum(['yes-no', 'open', 'choice']),
+  expected,
+  /** For `choice`: in the order shown, from A. */
+  choices: z.array(z.string()).optional(),
+});
 type Reference = z.infer<typeof reference>;
 
 const rounds = [0, 1, 2];
@@ -57,8 +63,8 @@ const closed = choiceScorer({
   id: 'hallucination',
   version: 1,
   labels: { main: { right: 1, wrong: 0 } },
-  choices: () => yesNo,
-  label: (said, testCase) => (said.key === answerOf(testCase).expected.value ? 'right' : 'wrong'),
+  choices: (testCase) => choicesOf(answerOf(testCase)),
+  label: (said, testCase) => (said.text === answerOf(testCase).expected.value ? 'right' : 'wrong'),
 });
 const open = shortAnswerScorer({
   id: 'hallucination',
@@ -74,6 +80,46 @@ const scorer: Scorer = {
   score: (testCase, answer, context) =>
     (answerOf(testCase).format === 'open' ? open : closed).score(testCase, answer, context),
 };
+
+function choicesOf({ format, choices = [] }: Reference): readonly Choice[] {
+  return format === 'choice' ? choices.map((text, index) => ({ key: 'ABCD'.charAt(index), text })) : yesNo;
+}
+
+/** Open questions with choices, or with a proposed answer to agree to. */
+const forms: QuestionForms<Reference> = {
+  item({ messages, reference: { format, expected: due } }) {
+    if (format !== 'open') return undefined;
+    const question = textOf(messages).replace(/ Answer with (?:one word|a number)\.$/, '');
+    return { question, reference: due.value, distractors: wrongAnswers(due) };
+  },
+  put({ messages, reference: given }, { text, gold }) {
+    const put = messages.map(({ role, content }) => ({
+      role,
+      content: content.map((part) => (part.type === 'text' ? { ...part, text } : part)),
+    }));
+    switch (gold.format) {
+      case 'multiple-choice': {
+        const choices = gold.choices.map((choice) => choice.text);
+        return { messages: put, reference: { ...given, format: 'choice', choices } };
+      }
+      case 'true-false':
+        return { messages: put, reference: said(gold.isTrue ? 'yes' : 'no') };
+      case 'open':
+        return undefined;
+    }
+  },
+};
+
+function textOf(messages: CaseDraft<Reference>['messages']): string {
+  const parts = messages.flatMap(({ content }) => content);
+  return parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+}
+
+/** Numbers near the right one; the other words that it is among. */
+function wrongAnswers({ kind, value, among = [] }: Reference['expected']): string[] {
+  if (kind === 'words') return among.filter((word) => word !== value);
+  return [-2, -1, 1, 2].map((step) => Number(value) + step).flatMap((number) => (number < 0 ? [] : [String(number)]));
+}
 
 type About = Record<'content' | 'form' | 'edit', string>;
 
@@ -151,12 +197,19 @@ export const hallucination = defineTask({
   },
   validity: {
     probes: ({ attributes }) => (closedOnly(attributes) ? ['main', 'control'] : ['main']),
-    choices: ({ reference: { format, expected: due } }) => {
+    choices: ({ reference: { format, expected: due, choices } }) => {
+      if (format === 'choice') return [{ offered: choices ?? [], right: due.value }];
       if (format === 'yes-no') return [{ offered: yesNo.map(({ text }) => text), right: due.value, hidden: true }];
       return due.among === undefined ? [] : [{ offered: due.among, right: due.value, hidden: true }];
     },
-    answer: ({ reference: { expected: due } }) => ({ text: due.value, mayStandIn: [] }),
+    answer: ({ reference: { format, expected: due, choices } }) => ({
+      text: due.value,
+      mayStandIn: format === 'choice' ? [choices?.map(optionLine).join('\n') ?? ''] : [],
+    }),
+    // Things that are counted are as many any way up; what stands left or right, and what is read, is not the same.
+    picturesMayTurn: ({ attributes }) => attributes.content === 'count',
   },
+  forms,
   scorer,
   measures: [
     {
@@ -206,7 +259,9 @@ export const hallucination = defineTask({
   simulation: {
     right: (testCase, random) => ({ text: worded(answerOf(testCase).expected.value, random.integer(3)) }),
     wrong: (testCase, random) => {
-      const { format, expected: due } = answerOf(testCase);
+      const { format, expected: due, choices } = answerOf(testCase);
+      if (format === 'choice')
+        return { text: worded(random.pick((choices ?? []).filter((text) => text !== due.value)), random.integer(3)) };
       return {
         text:
           format === 'open'
@@ -215,8 +270,9 @@ export const hallucination = defineTask({
       };
     },
     answers: (testCase) => {
-      const { format, expected: due } = answerOf(testCase);
+      const { format, expected: due, choices } = answerOf(testCase);
       if (format === 'yes-no') return [{ text: 'Yes' }, { text: 'No' }];
+      if (format === 'choice') return (choices ?? []).map((_, index) => ({ text: 'ABCD'.charAt(index) }));
       return [
         { text: due.value },
         {
@@ -257,6 +313,11 @@ export const hallucination = defineTask({
     },
   ],
 });
+
+/** As `to-multiple-choice` writes it. */
+function optionLine(text: string, index: number): string {
+  return `(${'ABCD'.charAt(index)}) ${text}`;
+}
 
 function worded(answer: string, form: number): string {
   return [answer, `${answer.charAt(0).toUpperCase()}${answer.slice(1)}.`, `Answer: ${answer}`][form] ?? answer;

@@ -39,12 +39,13 @@ export type Check = {
   check(testCase: TestCase, context: CheckContext): Finding | undefined;
 };
 
-/** Text of the messages, and every text that is in a drawing. */
-export function shownText(testCase: Pick<TestCase, 'messages'>): string {
+/** Text of the messages, and every text that is in a drawing, also where a variation made a file of it. */
+export function shownText(testCase: Pick<TestCase, 'messages' | 'variations'>): string {
   const drawn = testCase.messages
     .flatMap((message) => message.content)
     .flatMap((part) => (part.type === 'image' && 'drawing' in part.image ? stringsIn(part.image.drawing) : []));
-  return [caseText(testCase), ...drawn].join('\n');
+  const before = testCase.variations.flatMap(({ parameters }) => stringsIn(parameters.drawings));
+  return [caseText(testCase), ...drawn, ...before].join('\n');
 }
 
 /** All texts inside a JSON value, in order. */

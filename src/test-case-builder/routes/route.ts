@@ -5,6 +5,7 @@
  */
 import { caseId, unitId } from '../../core/case-id.ts';
 import type { GeneratorIdentity } from '../../core/generator-identity.ts';
+import type { MetadataRecord } from '../../core/metadata-record.ts';
 import type { Task } from '../../core/task.ts';
 import type { TestCase, Variation } from '../../core/test-case.ts';
 import { validityGate } from '../validity-gate.ts';
@@ -55,13 +56,18 @@ export type Routed = {
 
 type RouteTask = Pick<Task, 'id' | 'version' | 'reference' | 'validity'>;
 
+/** `records`: those the cases come from; without them, what only a record tells is not looked for. */
+type RoutedTask = { task: RouteTask; cases: readonly TestCase[]; records?: readonly MetadataRecord[] };
+
 export async function routeCases(
   route: Route,
-  { task, cases }: { task: RouteTask; cases: readonly TestCase[] },
+  { task, cases, records = [] }: RoutedTask,
   options: RouteOptions,
 ): Promise<Routed> {
-  const gate = validityGate(task);
+  const gate = validityGate(task, { records });
   const units = [...Map.groupBy(cases, ({ unit }) => unit)];
+  // What is asked already, so that nothing made of it asks it again.
+  if (options.keepOriginal) for (const [, members] of units) gate.checkUnit(members);
   const routed: Routed = { cases: [], yield: { asked: units.length, made: 0, rejected: {} }, rejected: [] };
   for (let start = 0; start < units.length; start += options.concurrency) {
     options.signal.throwIfAborted();

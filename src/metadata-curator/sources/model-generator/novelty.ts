@@ -3,8 +3,8 @@
  * the same words, nearly the same words (MinHash), or, where there is an embedder, the same direction of meaning (cosine).
  */
 import type { Embedder } from '../../../core/model.ts';
+import { duplicateIndex } from '../../../core/near-duplicates.ts';
 import { PlatformError } from '../../../core/platform-error.ts';
-import { duplicateIndex } from '../../near-duplicates.ts';
 
 export type Embed = Pick<Embedder, 'ref' | 'embed'>;
 

@@ -33,9 +33,9 @@ it('takes the queries of a model, each once and no more than wanted', async () =
 });
 
 it.each<[ModelReply, string]>([
-  [{ outcome: 'blocked', blockReason: 'filter' }, 'model-blocked'],
-  [{ outcome: 'answered', text: 'Rivers!' }, 'unparsed-reply'],
-  [{ outcome: 'answered', text: '{"queries":"rivers"}' }, 'unparsed-reply'],
+  [{ outcome: 'blocked', blockReason: 'filter' }, 'blocked'],
+  [{ outcome: 'answered', text: 'Rivers!' }, 'in-words'],
+  [{ outcome: 'answered', text: '{"queries":"rivers"}' }, 'unparsed'],
 ])('falls back and says why after %j', async (reply, silent) => {
   expect(await plan(reply)).toMatchObject({ queries: plainQueries(instruction, task.title), problem: { silent } });
 });

@@ -3,8 +3,8 @@
  * none where it was asked in vain. Without a model's help the instruction itself and its topic words are searched for.
  */
 import { z } from 'zod';
+import { type AskedModel, askObject, type ObjectAnswer } from '../../../core/ask-object.ts';
 import type { CurateRequest } from '../../source.ts';
-import { type AskedModel, askJson, type JsonAnswer } from './ask-json.ts';
 
 export type QueryRequest = {
   instruction: string;
@@ -15,7 +15,7 @@ export type QueryRequest = {
   signal: AbortSignal;
 };
 
-export type Queries = { queries: string[]; problem?: Exclude<JsonAnswer<never>, { answer: never }> };
+export type Queries = { queries: string[]; problem?: Extract<ObjectAnswer<never>, { silent: unknown }> };
 
 const Answer = z.object({ queries: z.array(z.string()) });
 
@@ -23,19 +23,19 @@ export async function planQueries(request: QueryRequest): Promise<Queries> {
   const { instruction, task, count, model, signal } = request;
   const plain = plainQueries(instruction, task.title).slice(0, count);
   if (model === undefined) return { queries: plain };
-  const asked = await askJson(model, {
+  const asked = await askObject(model, {
     name: 'search_queries',
-    system: [
+    instructions: [
       'You plan searches of the web for material from which test data is taken.',
       `Write up to ${count} short queries, as one would type them into a search engine. Each must find other pages than the rest: vary the subject, the wording and the kind of site. Use no search operators.`,
-      'Answer with a JSON object: "queries", a list of texts.',
-    ].join('\n\n'),
-    user: [
       `Wanted: ${instruction}`,
       `For: ${task.title}. ${task.summary}`,
       `Facts a page must hold: ${Object.keys(task.fields.shape).join(', ')}`,
-    ].join('\n'),
+      'Answer with a JSON object: "queries", a list of texts.',
+    ],
+    material: {},
     answer: Answer,
+    trial: 0,
     signal,
   });
   if ('silent' in asked) return { queries: plain, problem: asked };

@@ -2,8 +2,8 @@
  * A scripted model for tests: it finds rivers with a pattern, and does what it is told wherever it takes the words for instructions:
  * outside of fences, or (gullible) anywhere. In: a request. Out: a reply. What was not scripted throws.
  */
+import type { AskedModel } from '../../../core/ask-object.ts';
 import type { ModelReply, ModelRequest } from '../../../core/model.ts';
-import type { AskedModel } from './ask-json.ts';
 
 const fenced = /<<<([A-Z]+) ([0-9a-f]{12})>>>\n([\s\S]*?)\n<<<END \1 \2>>>/g;
 

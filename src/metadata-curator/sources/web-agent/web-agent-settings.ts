@@ -2,8 +2,8 @@
  * What the web-browsing agent is told and handed. In: nothing. Out: its settings with the usual values, its parts, and what of them
  * decides the records.
  */
+import type { AskedModel } from '../../../core/ask-object.ts';
 import type { ResolveAll } from './address-guard.ts';
-import type { AskedModel } from './ask-json.ts';
 import { extractionPromptVersion } from './extract.ts';
 import { type FetchSettings, usualFetchSettings } from './fetch-page.ts';
 import type { Render } from './read-found.ts';

@@ -116,7 +116,11 @@ async function* candidates(run: Run): AsyncGenerator<Step<FoundPage>> {
   const planned = await planQueries({ instruction, task: request.task, count, model: parts.planner, signal });
   if (planned.problem !== undefined) {
     const { silent, detail } = planned.problem;
-    yield rejection(`queries-${silent}`, `${detail} The instruction itself is searched for.`, parts.planner?.ref ?? '');
+    yield rejection(
+      `queries-model-${silent}`,
+      `${detail}: the instruction itself is searched for.`,
+      parts.planner?.ref ?? '',
+    );
   }
   const { queries } = planned;
   const pages = findPages({
