@@ -154,7 +154,7 @@ async function takeTurn<T>({ gate, options, ending, attempt }: Entrance, work: W
     if (result.failure === undefined) await work.keep?.(value, attempt);
     return { value, result };
   } finally {
-    permit?.leave(result);
+    permit?.leave(isSuspect(result, { gate, options, asked: work.asked }) ? { ...result, isSuspect: true } : result);
   }
 }
 
@@ -177,14 +177,26 @@ function notePoison(
   { gate, asked, failure }: { gate: Gate | undefined; asked: Asked; failure: Failure | undefined },
 ): boolean {
   if (gates === undefined || gate === undefined || requestKey === undefined) return false;
-  const key = `${asked.ref} ${requestKey}`;
+  const key = poisonKey(asked, requestKey);
   if (failure === undefined) gates.poisoned.answered(key);
   return (
     failure !== undefined &&
     mayBeThePayloads(failure) &&
     !gate.isInDoubt() &&
-    gates.poisoned.isGivenUp(key, failure.kind)
+    gates.poisoned.isGivenUp(key, failure.kind, gate.signsOfLife())
   );
+}
+
+type Sent = { gate: Gate | undefined; options: RetryOptions; asked: Asked };
+
+function isSuspect({ failure }: CallResult, { gate, options: { gates, requestKey }, asked }: Sent): boolean {
+  if (failure === undefined || gate === undefined || requestKey === undefined || !mayBeThePayloads(failure))
+    return false;
+  return gates?.poisoned.isSuspect(poisonKey(asked, requestKey), gate.signsOfLife()) ?? false;
+}
+
+function poisonKey({ ref }: Asked, requestKey: string): string {
+  return `${ref} ${requestKey}`;
 }
 
 function mayBeThePayloads({ kind, message }: Failure): boolean {

@@ -2,7 +2,7 @@
  * Where runs are kept: a folder with a SQLite file and pictures, or a PostgreSQL database that many machines share. In: what the user
  * wrote. Out: the store and the pictures, closed together. An address with a password in it is taken from the environment only.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PlatformError } from '../core/platform-error.ts';
 import type { ImageStore, Store } from '../core/store.ts';
 import { createImageFiles } from './image-files.ts';
@@ -16,7 +16,7 @@ export async function openWorkspace(location: string, folder: string): Promise<W
     const { openPostgres } = await import('./postgres.ts');
     return openPostgres({ url: location });
   }
-  const workspace = join(folder, location);
+  const workspace = resolve(folder, location);
   const store = await createSqliteStore({ file: join(workspace, 'workspace.db') });
   const images = createImageFiles({ folder: join(workspace, 'images') });
   return { store, images, [Symbol.asyncDispose]: () => store.close() };

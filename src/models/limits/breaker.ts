@@ -25,6 +25,7 @@ export class Breaker {
   readonly #options: BreakerOptions;
   #state: BreakerState = 'closed';
   #inRow = 0;
+  #signsOfLife = 0;
   #aliveAtMs = Number.NEGATIVE_INFINITY;
   /** The call that is the trial. */
   #trial: number | undefined;
@@ -39,6 +40,10 @@ export class Breaker {
 
   state(): BreakerState {
     return this.#state;
+  }
+
+  signsOfLife(): number {
+    return this.#signsOfLife;
   }
 
   /** The failures of the moment may be the provider's, whatever was sent. */
@@ -61,6 +66,7 @@ export class Breaker {
   alive(nowMs: number): void {
     if (this.#state === 'dead') return;
     this.#state = 'closed';
+    this.#signsOfLife += 1;
     this.#inRow = 0;
     this.#waits = 0;
     this.#openMs = 0;

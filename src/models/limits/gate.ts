@@ -46,6 +46,8 @@ export interface Gate {
   share(parts: number, untilMs: number): void;
   /** Whether failures of the moment may be the provider's, whatever is sent. */
   isInDoubt(): boolean;
+  /** How often the provider has answered, in whatever way. */
+  signsOfLife(): number;
   /** Refusals do not depend on how much is asked: the account is not paused for them, who is refused waits for itself. */
   refusesByChance(): boolean;
   state(): GateState;
@@ -128,6 +130,10 @@ class AccountGate implements Gate {
     return this.#breaker.isInDoubt();
   }
 
+  signsOfLife(): number {
+    return this.#breaker.signsOfLife();
+  }
+
   refusesByChance(): boolean {
     return this.#pacing.refusesByChance();
   }
@@ -177,9 +183,10 @@ class AccountGate implements Gate {
     };
   }
 
-  #noteLife(call: Call, { outcome, failure }: CallResult, nowMs: number): void {
+  #noteLife(call: Call, { outcome, failure, isSuspect = false }: CallResult, nowMs: number): void {
     if (outcome === 'aborted') this.#breaker.dropped(call);
     else if (failure === undefined || !noSignOfLife.has(failure.kind)) this.#breaker.alive(nowMs);
+    else if (isSuspect) this.#breaker.dropped(call);
     else {
       this.#lastFailure = failure.message;
       this.#breaker.failed(call, nowMs);

@@ -31,6 +31,8 @@ export type CallResult = {
   outcome: 'ok' | 'failed' | 'aborted';
   /** Present when it failed. */
   failure?: Failure;
+  /** The same request failed before while others were answered: that it fails again says nothing of the provider. */
+  isSuspect?: boolean;
   /** Really used, where it is told. */
   tokens?: number;
   limits?: ReportedLimits;
