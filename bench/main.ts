@@ -3,10 +3,14 @@
  * the bench prints, and its exit code. Without a name, or with another, the names there are.
  */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  comparison: () => import('./comparison.ts'),
   coverage: () => import('./coverage.ts'),
   engine: () => import('./engine.ts'),
   faults: () => import('./faults.ts'),
+  outcome: () => import('./outcome.ts'),
   recorded: () => import('./recorded.ts'),
+  reproductions: () => import('./reproductions.ts'),
+  statistics: () => import('./statistics.ts'),
   storage: () => import('./storage.ts'),
   workers: () => import('./workers.ts'),
 };

@@ -3,6 +3,7 @@
  * breakdowns, labels, what became of every planned answer, and which cases to read.
  */
 import type { Estimate } from '../core/estimate.ts';
+import type { JudgeCorrection, JudgeErrors } from '../core/judge-correction.ts';
 import type { Measure } from '../core/measure.ts';
 import type { PlannedModel, Run } from '../core/run.ts';
 import type { ItemRow } from '../core/store.ts';
@@ -13,11 +14,20 @@ import type { Breakdown, CellResult, Conservation, MeasureResult } from './repor
 export type Estimator = { add(item: ItemRow): void; trialEnded(): void; estimates(): Record<string, Estimate> };
 export type CreateEstimator = (measures: readonly Measure[], options: { blocked: 'apart' | 'counted' }) => Estimator;
 
+/** What takes the certified errors of a judge out of its verdicts. */
+export type Corrector = {
+  add(item: ItemRow): void;
+  corrections(estimates: Readonly<Record<string, Estimate>>): Record<string, JudgeCorrection>;
+};
+export type CreateCorrector = (measures: readonly Measure[], errors: JudgeErrors) => Corrector;
+
 export type CellInput = {
   run: Run;
   task: Task;
   target: PlannedModel;
   estimator: CreateEstimator;
+  /** Absent where the judge has no certificate, or a program decides. */
+  corrector?: Corrector | undefined;
   casesPerCell: number;
 };
 
@@ -27,7 +37,7 @@ export interface Cell {
   readonly selection: CaseSelection;
 }
 
-export function createCell({ run, task, target, estimator, casesPerCell }: CellInput): Cell {
+export function createCell({ run, task, target, estimator, corrector, casesPerCell }: CellInput): Cell {
   const { blocked } = run.plan;
   const led = estimator(task.measures, { blocked });
   const other = estimator(task.measures, { blocked: blocked === 'apart' ? 'counted' : 'apart' });
@@ -43,6 +53,7 @@ export function createCell({ run, task, target, estimator, casesPerCell }: CellI
       trial = item.trial;
       led.add(item);
       other.add(item);
+      corrector?.add(item);
       counts.add(item);
       byAttribute.add(item);
       selection.add(item);
@@ -50,12 +61,17 @@ export function createCell({ run, task, target, estimator, casesPerCell }: CellI
     },
     result() {
       const conservation = counts.result();
+      const estimates = led.estimates();
+      const found = {
+        other: conservation.blocked > 0 ? other.estimates() : {},
+        corrected: corrector?.corrections(estimates) ?? {},
+      };
       return {
         taskId: task.id,
         model: target.ref,
         simulated: target.simulated,
         conservation,
-        measures: measureResults(task, led.estimates(), conservation.blocked > 0 ? other.estimates() : {}),
+        measures: measureResults(task, estimates, found),
         breakdowns: byAttribute.result(),
         labels: labels.counts(),
       };
@@ -63,9 +79,11 @@ export function createCell({ run, task, target, estimator, casesPerCell }: CellI
   };
 }
 
-function measureResults(task: Task, led: Record<string, Estimate>, other: Record<string, Estimate>): MeasureResult[] {
+type Beside = { other: Record<string, Estimate>; corrected: Record<string, JudgeCorrection> };
+
+function measureResults(task: Task, led: Record<string, Estimate>, beside: Beside): MeasureResult[] {
   return task.measures.map(({ id, title, description, standing, chance }) => {
-    const [estimate, otherConvention] = [led[id], other[id]];
+    const [estimate, otherConvention, corrected] = [led[id], beside.other[id], beside.corrected[id]];
     if (estimate === undefined) throw new Error(`The measure ${id} has no estimate.`);
     return {
       id,
@@ -75,6 +93,7 @@ function measureResults(task: Task, led: Record<string, Estimate>, other: Record
       chance: chance.random,
       estimate,
       ...(otherConvention && { otherConvention }),
+      ...(corrected && { corrected }),
     };
   });
 }
