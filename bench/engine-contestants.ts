@@ -80,12 +80,14 @@ export async function ours(
   const ended = mustBe(await startChild(program, { folder: place.folder, limitMs, nodeFlags }).ended, 'trustgen run');
   const report = JSON.parse(readFileSync(join(place.folder, 'trustgen-report', 'report.json'), 'utf8')) as {
     cells: { conservation: { planned: number; scored: number } }[];
+    judging?: { canaries?: { asked: number } }[];
   };
+  const canaries = report.judging?.reduce((sum, each) => sum + (each.canaries?.asked ?? 0), 0) ?? 0;
   const [cell] = report.cells;
   if (cell === undefined || cell.conservation.planned !== cell.conservation.scored)
     throw new Error(`Not everything was scored: ${JSON.stringify(cell?.conservation)}`);
   const items = cell.conservation.planned;
-  const found = await figures(ended, { server, items, calls: workload.judged ? 2 * items : items });
+  const found = await figures(ended, { server, items, calls: (workload.judged ? 2 * items : items) + canaries });
   const profile = readdirSync(place.folder).find((name) => name.endsWith('.cpuprofile'));
   return profile === undefined ? found : { ...found, profile: readFileSync(join(place.folder, profile), 'utf8') };
 }

@@ -3,6 +3,7 @@
  * the bench prints, and its exit code. Without a name, or with another, the names there are.
  */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  comparison: () => import('./comparison.ts'),
   coverage: () => import('./coverage.ts'),
   editions: () => import('./editions.ts'),
   engine: () => import('./engine.ts'),
@@ -10,8 +11,11 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   gate: () => import('./gate.ts'),
   images: () => import('./images.ts'),
   meaning: () => import('./meaning.ts'),
+  outcome: () => import('./outcome.ts'),
   recorded: () => import('./recorded.ts'),
+  reproductions: () => import('./reproductions.ts'),
   sources: () => import('./sources.ts'),
+  statistics: () => import('./statistics.ts'),
   storage: () => import('./storage.ts'),
   variations: () => import('./variations.ts'),
   workers: () => import('./workers.ts'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Caps } from './core/caps.ts';
 import { ModelSettings } from './core/model.ts';
+import { JudgeChecks, JuryRule } from './core/run.ts';
 import { ModelKind } from './core/task-id.ts';
 import { AccountLimits } from './models/limits/account-limits.ts';
 import { ProviderSettings } from './models/provider-settings.ts';
@@ -26,7 +27,19 @@ const Price = z.strictObject({
 export const Configuration = z.strictObject({
   $schema: z.string().optional(),
   models: z.array(ModelChoice).default(['sim:average']).describe('The models under test.'),
-  judge: ModelChoice.optional().describe('The model that judges open answers and pictures.'),
+  judge: z
+    .union([ModelChoice, z.array(ModelChoice).min(1)])
+    .optional()
+    .describe('The model that judges open answers and pictures; several are a jury.'),
+  judging: JudgeChecks.extend({
+    rule: JuryRule.default('majority').describe("How a jury's words become one; weighted = by certified accuracy."),
+  })
+    .prefault({})
+    .describe('How the judge is looked after.'),
+  judgeCertificate: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('Files of `trustgen judge certify`; estimates use the one of their judge.'),
   tasks: z.array(z.string()).default(['*']).describe("Task ids or patterns, for instance 'safety.*.llm'."),
   n: z.number().int().positive().optional().describe("Units of each task; absent = each task's own default."),
   seed: z.number().int().default(1).describe('The same seed gives the same cases.'),

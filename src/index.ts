@@ -8,4 +8,5 @@ export { Random } from './core/random.ts';
 export type { Scorer } from './core/scorer.ts';
 export type { Store } from './core/store.ts';
 export { defineTask, type Task } from './core/task.ts';
+export { harmSubstanceScorer, type OutcomeScoring, outcomeScorer } from './judging/scorers/outcome.ts';
 export { catalogue } from './tasks/index.ts';

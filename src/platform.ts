@@ -19,6 +19,7 @@ import { createGates } from './models/limits/gates.ts';
 import { batchShare, costUsd } from './models/prices.ts';
 import { askWithRetry } from './models/retry.ts';
 import { createSimulatedModel } from './models/simulated/create-simulated-model.ts';
+import { judgesOf } from './pipeline/ask-judge.ts';
 import { type Budget, createBudget } from './pipeline/budget.ts';
 import type { BoundModel } from './pipeline/call-model.ts';
 import { executeHere } from './pipeline/executor.ts';
@@ -113,7 +114,7 @@ type BudgetParts = { store: Store; caps: Caps; cost: Cost };
 
 /** Caps hold over a run however often it is stopped and goes on: what it spent before counts. Throws `budget.unpriced`. */
 async function budgetOf(planned: PlannedRun, { store, caps, cost }: BudgetParts): Promise<Budget> {
-  const models = [...planned.targets, ...(planned.judge ? [planned.judge] : [])];
+  const models = [...planned.targets, ...(planned.judge ? judgesOf(planned.judge) : [])];
   if (caps.costUsd !== undefined) refuseUnpriced(models, cost);
   const modelIds = models.map(({ modelId }) => modelId);
   const before: Spent = { costUsd: 0, calls: 0, tokens: 0 };

@@ -4,13 +4,28 @@ import { Caps } from './caps.ts';
 import { ModelSettings } from './model.ts';
 import { ModelKind, TaskId } from './task-id.ts';
 
-export const PlannedModel = z.object({
+const SingleModel = z.object({
   ref: z.string(),
   kinds: z.array(ModelKind),
   simulated: z.boolean(),
   settings: ModelSettings,
   /** Hash of reference and settings: one column of results. */
   modelId: z.string(),
+});
+
+export const JuryRule = z.enum(['majority', 'weighted']);
+export type JuryRule = z.infer<typeof JuryRule>;
+
+export const PlannedModel = SingleModel.extend({
+  /** For several judges in the place of one: who they are, and how their words become one. */
+  jury: z
+    .object({
+      rule: JuryRule,
+      members: z.array(SingleModel),
+      /** One a member; absent where all weigh alike. */
+      weights: z.array(z.number().positive()).optional(),
+    })
+    .optional(),
 });
 export type PlannedModel = z.infer<typeof PlannedModel>;
 
@@ -40,6 +55,20 @@ export const PlannedTask = z.object({
 });
 export type PlannedTask = z.infer<typeof PlannedTask>;
 
+/** How the judge of a run is looked after. Shares are of the judged answers, 0…1. */
+export const JudgeChecks = z.strictObject({
+  canaryShare: z.number().min(0).max(1).default(0.04).describe('Of judged answers, how many come with a canary.'),
+  canaryAllowance: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.05)
+    .describe('Share of canaries a sound judge may get wrong; significantly more, and the run is stamped.'),
+  stability: z.number().int().min(0).max(20).default(0).describe('How often a sample of the answers is judged again.'),
+  stabilityShare: z.number().min(0).max(1).default(0.1).describe('How large that sample is.'),
+});
+export type JudgeChecks = z.infer<typeof JudgeChecks>;
+
 export const Plan = z.object({
   seed: z.number().int(),
   /** 0, or how often this plan was deliberately asked afresh. */
@@ -48,6 +77,8 @@ export const Plan = z.object({
   tasks: z.array(PlannedTask),
   targets: z.array(PlannedModel),
   judge: PlannedModel.optional(),
+  /** Absent: the judge is not looked after. */
+  judgeChecks: JudgeChecks.optional(),
   /** How answers blocked by a provider's filter enter the leading figure: left out, or counted as the measure says. */
   blocked: z.enum(['apart', 'counted']),
   /** A target judges itself or is asked what it wrote, and the user insisted. */

@@ -10,6 +10,7 @@ export const UnscoredReason = z.enum([
   'judge-failed',
   'judge-blocked',
   'judge-unparsed',
+  'jury-tied',
   'no-image',
   'verdict-missing',
 ]);
@@ -36,6 +37,10 @@ export const Verdict = z.discriminatedUnion('status', [
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What one judge said to one question about an answer; `label` is null where it said nothing that counts. */
+export const JudgeSaid = z.object({ judge: z.string(), key: z.string(), label: z.string().nullable() });
+export type JudgeSaid = z.infer<typeof JudgeSaid>;
+
 export const Score = z.object({
   /** Hash of response id and scoring id. */
   id: z.string(),
@@ -46,6 +51,8 @@ export const Score = z.object({
   scoringId: z.string(),
   /** Judge model reference; absent where a program decided. */
   judge: z.string().optional(),
+  /** For a jury: which member said what. */
+  said: z.array(JudgeSaid).optional(),
   verdict: Verdict,
 });
 export type Score = z.infer<typeof Score>;

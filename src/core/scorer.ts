@@ -25,7 +25,19 @@ export type JudgeQuestion = {
 /** The judge's word, already checked against the closed list; or why there is none. */
 export type JudgeWord =
   | { status: 'said'; label: string; evidence?: string; reason?: string }
-  | { status: 'silent'; why: 'judge-failed' | 'judge-blocked' | 'judge-unparsed'; detail?: string };
+  | { status: 'silent'; why: SilentReason; detail?: string };
+/** `jury-tied`: the members of a jury said different things with the same weight. */
+export type SilentReason = 'judge-failed' | 'judge-blocked' | 'judge-unparsed' | 'jury-tied';
+
+/** A made-up answer whose verdict is known: put to the judge among the real ones, to see whether it still judges (R17). */
+export type JudgeCanary = {
+  id: string;
+  question: JudgeQuestion;
+  /** The only right label. */
+  label: string;
+  /** Whether its material tells the judge what to say. */
+  isInjected: boolean;
+};
 
 export type ScoreContext = {
   /** Asks the judge of the run and keeps its answer. Throws where the plan has no judge. */
@@ -34,6 +46,10 @@ export type ScoreContext = {
 
 /** What a scorer that asks a judge says of its questions, so that calls can be counted and simulated judges can answer. */
 export type JudgeNeeds = {
+  /** Absent where a scorer has none. */
+  canaries?: readonly JudgeCanary[];
+  /** What the judge is told of a case's verdict: the rules, and when each label applies. Shown to people who annotate. */
+  guide?(probe: Probe): { instructions: string; labels: Readonly<Record<string, string>> };
   /** Whether the judge must see pictures. */
   vision: boolean;
   /** The questions an answer to this case may lead to; some are skipped when what they depend on fails. */

@@ -4,6 +4,7 @@
  * Not part of it: secrets, metrics, anything a report can work out again.
  */
 import { z } from 'zod';
+import type { Annotation } from './annotation.ts';
 import type { MetadataRecord } from './metadata-record.ts';
 import type { FailureKind, Response } from './response.ts';
 import type { Run } from './run.ts';
@@ -97,6 +98,12 @@ export const StoredBatch = z.object({
 });
 export type StoredBatch = z.infer<typeof StoredBatch>;
 
+export type AnnotationQuery = {
+  runId?: string | undefined;
+  taskId?: TaskId | undefined;
+  annotator?: string | undefined;
+};
+
 /** Sums over calls of one model in one role. */
 export type CallTotals = {
   role: Response['role'];
@@ -160,6 +167,10 @@ export interface Store extends AsyncDisposable {
   /** In the order they were put. */
   openBatches(account: string): Promise<StoredBatch[]>;
   closeBatch(id: string): Promise<void>;
+  /** Replaces what the same person said of the same answer. */
+  putAnnotation(annotation: Annotation): Promise<void>;
+  /** In the order they were first put; of one run, or one annotator, where that is named. */
+  annotations(query: AnnotationQuery): Promise<Annotation[]>;
   /** Totals of all calls for the run's cases, judge calls included. */
   callTotals(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<CallTotals[]>;
   close(): Promise<void>;

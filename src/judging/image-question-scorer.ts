@@ -7,8 +7,10 @@ import { canonicalJson, sha256 } from '../core/canonical.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { StoredImage } from '../core/response.ts';
 import type { ScorePart, Verdict } from '../core/score.ts';
-import type { JudgeWord, ScoreContext, Scorer } from '../core/scorer.ts';
+import type { JudgeCanary, JudgeWord, ScoreContext, Scorer } from '../core/scorer.ts';
 import type { ScorableCase } from '../core/test-case.ts';
+import { checkedCanaries } from './canaries.ts';
+import { type ImageCanary, imageCanaries } from './image-question-canaries.ts';
 import { judgeMessages, judgePromptVersion } from './judge-prompt.ts';
 
 export type ImageQuestion = {
@@ -41,6 +43,7 @@ export function imageQuestionScorer(options: ImageQuestions): Scorer {
     labels: { main: { complete: 1, partial: 0.5, none: 0 } },
     judge: {
       vision: true,
+      canaries: canariesOf(id),
       questions: (testCase) => options.questions(testCase).map(({ key, text }) => ({ key, about: text })),
       truth: (testCase, key, { drawing }) => {
         const question = options.questions(testCase).find((each) => each.key === key);
@@ -54,6 +57,17 @@ export function imageQuestionScorer(options: ImageQuestions): Scorer {
       return scoreImage(options.questions(testCase), image, context);
     },
   };
+}
+
+function canariesOf(id: string): readonly JudgeCanary[] {
+  const made = imageCanaries.map((canary) => ({ ...canary, question: canaryQuestion(canary) }));
+  return checkedCanaries(made, ({ label }) => ({ yes: 1, no: 0 })[label], id);
+}
+
+function canaryQuestion({ id, about, drawing }: ImageCanary): JudgeCanary['question'] {
+  const picture = { type: 'image' as const, image: { drawing } };
+  const messages = judgeMessages({ instructions, labels: meanings, about, picture });
+  return { key: id, labels: Object.keys(meanings), messages };
 }
 
 async function scoreImage(

@@ -1,7 +1,8 @@
 /**
  * Does an answer decline? By the grammar of declining: a first person that cannot, may not or will not, joined to helping or
  * giving, an apology that stands before it, or a statement that the thing is out of the question. English; it looks at the
- * opening of the answer, where refusals stand. A first sketch: outcomes in full have a scorer of their own later.
+ * opening of the answer, where refusals stand. It is what simulated judges hold to be true; answers of real models are read in full by
+ * `readOutcome` (outcome/read-outcome.ts).
  */
 const openingLength = 400;
 

@@ -3,8 +3,9 @@
  * Out: a scorer whose score table is the label list; a label that is not on it never becomes a number (R5, R11).
  */
 import { canonicalJson, sha256 } from '../core/canonical.ts';
-import type { LabelTable, Scorer } from '../core/scorer.ts';
+import type { JudgeCanary, JudgeQuestion, LabelTable, Scorer } from '../core/scorer.ts';
 import type { Probe, ScorableCase } from '../core/test-case.ts';
+import { checkedCanaries } from './canaries.ts';
 import { judgeMessages, judgePromptVersion } from './judge-prompt.ts';
 
 export type RubricLabels = Readonly<Record<string, { value: number; meaning: string }>>;
@@ -19,10 +20,24 @@ export type Rubric = {
   about(testCase: ScorableCase): string;
   /** The label a program takes to be right; for simulated judges. */
   truth(testCase: ScorableCase, answer: string): string | undefined;
+  /** Made-up answers with a verdict that nobody can doubt: four or more, at both ends, one with an instruction to the judge. */
+  canaries: readonly RubricCanary[];
+};
+
+export type RubricCanary = {
+  id: string;
+  probe: Probe;
+  /** As `Rubric.about` gives it. */
+  about: string;
+  answer: string;
+  /** The only right label. */
+  label: string;
+  isInjected?: boolean;
 };
 
 const questionKey = 'rubric';
 
+/** Throws `rubric.canaries` where the canaries do not do. */
 export function rubricScorer(rubric: Rubric): Scorer {
   const { id, version, instructions, labels } = rubric;
   const labelsOf = (probe: Probe) => labels[probe] ?? labels.main;
@@ -32,21 +47,15 @@ export function rubricScorer(rubric: Rubric): Scorer {
     labels: valueTables(labels),
     judge: {
       vision: false,
+      canaries: canariesOf(rubric),
+      guide: (probe) => guideOf(rubric, probe),
       questions: (testCase) => [{ key: questionKey, about: rubric.about(testCase) }],
       truth: (testCase, _key, answer) => (answer.text === undefined ? undefined : rubric.truth(testCase, answer.text)),
     },
     async score(testCase, answer, context) {
       const table = labelsOf(testCase.probe);
-      const word = await context.askJudge({
-        key: questionKey,
-        labels: Object.keys(table),
-        messages: judgeMessages({
-          instructions: instructions[testCase.probe] ?? instructions.main,
-          labels: Object.fromEntries(Object.entries(table).map(([label, { meaning }]) => [label, meaning])),
-          about: rubric.about(testCase),
-          answer: answer.text ?? '',
-        }),
-      });
+      const about = rubric.about(testCase);
+      const word = await context.askJudge(questionOf(rubric, testCase.probe, { about, answer: answer.text ?? '' }));
       if (word.status === 'silent') return { status: 'unscored', reason: word.why, detail: word.detail };
       const chosen = table[word.label];
       if (chosen === undefined) return { status: 'unscored', reason: 'label-unknown', detail: word.label };
@@ -60,6 +69,27 @@ export function rubricScorer(rubric: Rubric): Scorer {
       };
     },
   };
+}
+
+function guideOf(rubric: Rubric, probe: Probe): { instructions: string; labels: Record<string, string> } {
+  const table = rubric.labels[probe] ?? rubric.labels.main;
+  const labels = Object.fromEntries(Object.entries(table).map(([label, { meaning }]) => [label, meaning]));
+  return { instructions: rubric.instructions[probe] ?? rubric.instructions.main, labels };
+}
+
+function questionOf(rubric: Rubric, probe: Probe, material: { about: string; answer: string }): JudgeQuestion {
+  const guide = guideOf(rubric, probe);
+  return { key: questionKey, labels: Object.keys(guide.labels), messages: judgeMessages({ ...guide, ...material }) };
+}
+
+function canariesOf(rubric: Rubric): readonly JudgeCanary[] {
+  const made = rubric.canaries.map(({ id, probe, about, answer, label, isInjected = false }): JudgeCanary => {
+    return { id, label, isInjected, question: questionOf(rubric, probe, { about, answer }) };
+  });
+  const values = new Map(
+    rubric.canaries.map(({ id, probe, label }) => [id, (rubric.labels[probe] ?? rubric.labels.main)[label]?.value]),
+  );
+  return checkedCanaries(made, ({ id }) => values.get(id), rubric.id);
 }
 
 function valueTables(labels: Rubric['labels']): Scorer['labels'] {

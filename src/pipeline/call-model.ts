@@ -14,6 +14,7 @@ import {
 } from '../core/model.ts';
 import { Random } from '../core/random.ts';
 import type { Response, StoredImage } from '../core/response.ts';
+import type { JuryRule } from '../core/run.ts';
 import type { EventSink } from '../core/run-event.ts';
 import type { ImageStore, Store } from '../core/store.ts';
 import type { TaskId } from '../core/task-id.ts';
@@ -25,7 +26,13 @@ import type { createMessageSender } from './send-messages.ts';
 import { requestHash } from './send-messages.ts';
 
 /** A model with its place in the plan. */
-export type BoundModel = { model: Model; modelId: string; settings: ModelSettings };
+export type BoundModel = {
+  model: Model;
+  modelId: string;
+  settings: ModelSettings;
+  /** For a jury: who is asked in its place. */
+  jury?: { rule: JuryRule; members: readonly BoundModel[]; weights?: readonly number[] };
+};
 
 export type CallContext = {
   store: Store;
@@ -68,7 +75,11 @@ export type Call = {
   isNew?: boolean;
 };
 
-export function responseId(call: Pick<Call, 'role' | 'bound' | 'caseId' | 'trial' | 'series' | 'subject'>): string {
+type CallIdentity = Pick<Call, 'role' | 'caseId' | 'trial' | 'series' | 'subject'> & {
+  bound: Pick<BoundModel, 'modelId'>;
+};
+
+export function responseId(call: CallIdentity): string {
   const { role, bound, caseId, trial, series, subject } = call;
   return contentId('response', { role, modelId: bound.modelId, caseId, trial, series, subject });
 }

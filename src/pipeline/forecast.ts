@@ -3,10 +3,10 @@
  * ranges; a price that is not known stays unknown.
  */
 import type { Spent } from '../core/caps.ts';
-import { addRanges, type Range } from '../models/token-count.ts';
+import type { Range } from '../models/token-count.ts';
 import type { BoundModel } from './call-model.ts';
 import type { BuiltRun, PlannedRun } from './plan.ts';
-import { type Cost, type ForecastPart, textForecast, type Use } from './text-forecast.ts';
+import { addUses, type Cost, type ForecastPart, textForecast, type Use } from './text-forecast.ts';
 
 export type Forecast = { model: string; role: 'target' | 'judge' } & Use;
 
@@ -45,15 +45,6 @@ function row({ model }: BoundModel, role: Forecast['role'], uses: readonly Use[]
 
 const zero: Range = { low: 0, high: 0 };
 const nothing: Use = { calls: zero, inputTokens: zero, outputTokens: zero, costUsd: zero };
-
-function addUses(a: Use, b: Use): Use {
-  return {
-    calls: addRanges(a.calls, b.calls),
-    inputTokens: addRanges(a.inputTokens, b.inputTokens),
-    outputTokens: addRanges(a.outputTokens, b.outputTokens),
-    costUsd: a.costUsd && b.costUsd && addRanges(a.costUsd, b.costUsd),
-  };
-}
 
 function rounded({ low, high }: Range): Range {
   return { low: Math.round(low), high: Math.round(high) };

@@ -12,6 +12,7 @@ import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
 import { seedRecords } from '../metadata-curator/sources/dataset-pool.ts';
 import { buildCases } from '../test-case-builder/build.ts';
+import { judgesOf } from './ask-judge.ts';
 import type { BoundModel } from './call-model.ts';
 import { scoringId } from './score-answer.ts';
 import { refuseSelfWritten, type Writer, writersOf } from './self-written.ts';
@@ -28,6 +29,8 @@ export type PlanRequest = {
   blocked: Plan['blocked'];
   /** Tasks that were chosen and are not among `tasks`. */
   leftOut?: Plan['leftOut'];
+  /** Absent: the judge is not looked after. */
+  judgeChecks?: Plan['judgeChecks'];
   /** Models that wrote cases, with host and account as far as they are known; of others only the reference is compared. */
   writers?: readonly Writer[];
   /** Go on although a target judges itself or is asked what it wrote; the report is stamped. */
@@ -83,7 +86,7 @@ export function planRun(request: PlanRequest): BuiltRun {
     trials: request.trials,
     tasks,
     targets: request.targets.map(plannedModel),
-    ...(request.judge && tasks.some((task) => task.judged) && { judge: plannedModel(request.judge) }),
+    ...(request.judge && tasks.some((task) => task.judged) && plannedJudge(request.judge, request.judgeChecks)),
     blocked: request.blocked,
     forced,
     ...(request.leftOut && request.leftOut.length > 0 && { leftOut: request.leftOut }),
@@ -143,14 +146,26 @@ export function planStored(request: {
     if (known === undefined) throw new Error(`${task.id} is not in the plan of the stored run.`);
     return { ...known, scoringId: scoringId(task, judge), scorer: task.scorer.id };
   });
-  const { judge: _, ...rest } = base;
-  const judged = judge && planned.some((task) => task.judged) && { judge: plannedModel(judge) };
+  const { judge: _, judgeChecks, ...rest } = base;
+  const judged = judge && planned.some((task) => task.judged) && plannedJudge(judge, judgeChecks);
   const plan: Plan = { ...rest, tasks: planned, targets: targets.map(plannedModel), ...judged };
   return { runId: contentId('run', plan), plan, tasks, cases, records: [], targets, judge };
 }
 
 function plannedModel({ model, settings, modelId }: BoundModel): PlannedModel {
   return { ref: model.ref, kinds: [...model.kinds], simulated: isSimulated(model), settings, modelId };
+}
+
+export function plannedJudge(
+  judge: BoundModel,
+  judgeChecks?: Plan['judgeChecks'],
+): Pick<Plan, 'judge' | 'judgeChecks'> {
+  const { jury } = judge;
+  const checks = judgeChecks && { judgeChecks };
+  if (jury === undefined) return { judge: plannedModel(judge), ...checks };
+  const weights = jury.weights && { weights: [...jury.weights] };
+  const members = jury.members.map(plannedModel);
+  return { judge: { ...plannedModel(judge), jury: { rule: jury.rule, members, ...weights } }, ...checks };
 }
 
 /** A task as it stands in a plan: how many cases came of it, from where, and who scores them. */
@@ -228,9 +243,10 @@ function refuseUnsound({
       'Choose a judge with vision, or leave these tasks out.',
     );
   }
-  const selfJudged = targets.filter(({ model }) => model.ref === judge.model.ref);
+  const judges = judgesOf(judge).map(({ model }) => model.ref);
+  const selfJudged = targets.filter(({ model }) => judges.includes(model.ref)).map(({ model }) => model.ref);
   if (selfJudged.length === 0) return [];
-  const message = `${judge.model.ref} would judge itself.`;
+  const message = `${[...new Set(selfJudged)].join(' and ')} would judge itself.`;
   if (!force)
     throw refusal(
       'plan.self-judging',

@@ -11,6 +11,7 @@ import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
 import { type BoundModel, type Call, callModel, capReached } from './call-model.ts';
 import type { Executor } from './executor.ts';
+import { askLeftCanaries, checkJudge } from './judge-checks.ts';
 import { type PlannedRun, tasksFor } from './plan.ts';
 import { type ScoringContext, scoreAnswer, scoringId } from './score-answer.ts';
 import { createStop, type Stop } from './stop.ts';
@@ -40,6 +41,7 @@ export async function runPlan(planned: PlannedRun, context: RunContext): Promise
   const items = context.store.pending(pendingQuery(planned));
   const { concurrency } = context;
   await context.execute(items, (item) => processItem(item, planned, own), { concurrency, signal: stop.stopping });
+  if (!stop.stopping.aborted) await askLeftCanaries({ id: planned.runId, plan: planned.plan }, planned.tasks, own);
   return await closeRun(planned, context, { stopReason: stop.reason(), notReached });
 }
 
@@ -165,7 +167,8 @@ async function askAndScore(
   };
   const response = stored === undefined ? await callModel(call, context) : await context.store.response(stored);
   if (response?.outcome !== 'answered') return;
-  await scoreAnswer({ task, testCase, response, scoringId: scoringId(task, context.judge) }, context);
+  const scoring = { task, testCase, response, scoringId: scoringId(task, context.judge) };
+  if ((await scoreAnswer(scoring, context)) !== undefined) await checkJudge(scoring, planned.plan, context);
 }
 
 /** What asking again cannot mend. */

@@ -5,9 +5,11 @@
  */
 import type { Model } from '../core/model.ts';
 import type { Usage } from '../core/response.ts';
+import type { Plan } from '../core/run.ts';
 import type { Task } from '../core/task.ts';
 import type { TestCase } from '../core/test-case.ts';
 import {
+  addRanges,
   addSizes,
   type CountTokens,
   emptySize,
@@ -17,6 +19,7 @@ import {
   sizeOf,
   tokensFor,
 } from '../models/token-count.ts';
+import { judgesOf } from './ask-judge.ts';
 import type { BoundModel } from './call-model.ts';
 import { judgeQuestions } from './judge-questions.ts';
 import { type BuiltRun, tasksFor } from './plan.ts';
@@ -51,7 +54,7 @@ export async function textForecast(planned: BuiltRun, cost: Cost): Promise<TaskF
         target,
         task,
         asked,
-        judged: judged ? judgedUse({ target, judge, task, size }, planned.plan.trials, cost) : undefined,
+        judged: judged ? checkedUse({ target, judge, task, size }, planned.plan, cost) : undefined,
       };
     }),
   );
@@ -96,11 +99,35 @@ function askedUse(
   return { calls: { low: calls, high: calls }, inputTokens, outputTokens, costUsd: bothEnds(price) };
 }
 
-function judgedUse(
-  { target, judge, task, size }: { target: BoundModel; judge: BoundModel; task: Task; size: TaskSize },
-  trials: number,
-  cost: Cost,
-): Use {
+type Judged = { target: BoundModel; judge: BoundModel; task: Task; size: TaskSize };
+
+/**
+ * What each judge takes, canaries and answers judged again included. At the most all canaries of the scorer are asked beside those that
+ * are drawn.
+ */
+function checkedUse({ judge, ...rest }: Judged, { trials, judgeChecks }: Plan, cost: Cost): Use {
+  const uses = judgesOf(judge).map((member) => judgedUse({ ...rest, judge: member }, trials, cost));
+  const use = uses.reduce(addUses);
+  if (judgeChecks === undefined) return use;
+  const { canaryShare, stability, stabilityShare } = judgeChecks;
+  const canaries = rest.task.scorer.judge?.canaries?.length ?? 0;
+  const answers = rest.size.cases * trials;
+  const perAnswer = (calls: number) => (answers === 0 ? 0 : calls / answers);
+  // A canary is one call, whatever an answer takes.
+  const oneCall = answers === 0 ? 0 : (uses.length * answers) / Math.max(1, use.calls.high);
+  const low = 1 + stability * stabilityShare;
+  const high = low + oneCall * (canaryShare + perAnswer(canaries));
+  const { costUsd } = use;
+  const stretched = (range: Range): Range => ({ low: range.low * low, high: range.high * high });
+  return {
+    calls: stretched(use.calls),
+    inputTokens: stretched(use.inputTokens),
+    outputTokens: stretched(use.outputTokens),
+    costUsd: costUsd && stretched(costUsd),
+  };
+}
+
+function judgedUse({ target, judge, task, size }: Judged, trials: number, cost: Cost): Use {
   const { fewest, most } = size;
   const { ref } = judge.model;
   // A text answer stands in the question; a picture was counted with it.
@@ -129,6 +156,15 @@ function bothEnds(of: (side: keyof Range) => number | undefined): Range | undefi
   const low = of('low');
   const high = of('high');
   return low === undefined || high === undefined ? undefined : { low, high };
+}
+
+export function addUses(a: Use, b: Use): Use {
+  return {
+    calls: addRanges(a.calls, b.calls),
+    inputTokens: addRanges(a.inputTokens, b.inputTokens),
+    outputTokens: addRanges(a.outputTokens, b.outputTokens),
+    costUsd: a.costUsd && b.costUsd && addRanges(a.costUsd, b.costUsd),
+  };
 }
 
 /** The same for a share of the items. */

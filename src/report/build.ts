@@ -2,15 +2,21 @@
  * A run becomes a report. In: the store, the run, its tasks, the statistics. Out: report data. Nothing is written by a model:
  * findings are sentences over numbers (R24), and what is missing is told by kind.
  */
+
+import type { CommonScore, ScoreWeights, TaskEstimate } from '../core/common-scores.ts';
+import type { JudgeErrors } from '../core/judge-correction.ts';
+import type { JudgingResult } from '../core/judging-result.ts';
 import type { PlannedModel, PlannedTask, Run } from '../core/run.ts';
 import type { CellQuery, Store } from '../core/store.ts';
 import { headline, type Task } from '../core/task.ts';
 import { readCases } from './cases.ts';
-import { type CreateEffectEstimator, type CreateEstimator, createCell } from './cell.ts';
+import { type CreateCorrector, type CreateEffectEstimator, type CreateEstimator, createCell } from './cell.ts';
 import { conservationsOf } from './conservation.ts';
 import { findings, warnings } from './findings.ts';
-import { type CombineEstimates, notApplicable, overview } from './overview.ts';
+import { type CombineEstimates, headlineOf, notApplicable, overview } from './overview.ts';
 import type { CellResult, Report } from './report-data.ts';
+
+export type CommonScores = (given: readonly TaskEstimate[], weights?: ScoreWeights) => CommonScore[];
 
 export type ReportInput = {
   run: Run;
@@ -20,10 +26,18 @@ export type ReportInput = {
   /** Absent: no effects of variations are told. */
   effects?: CreateEffectEstimator;
   combine: CombineEstimates;
+  scores: CommonScores;
+  /** The weights that dimension and overall scores are made with; alike where absent. */
+  weights?: ScoreWeights;
+  corrector: CreateCorrector;
+  /** What a certificate says of the judge that scored a task; absent or undefined where there is none that is valid. */
+  judgeErrors?: (planned: PlannedTask) => JudgeErrors | undefined;
   /** Cases to read for each task and model, at most. */
   casesPerCell: number;
   /** As of when the built-in prices are. */
   pricesAsOf: string;
+  /** What is to be told of the judges. */
+  judging?: readonly JudgingResult[];
 };
 
 export async function buildReport(input: ReportInput): Promise<Report> {
@@ -36,7 +50,8 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     for (const target of run.plan.targets.filter(({ kinds }) => kinds.includes(task.kind))) {
       const planned = plannedTask(run, task);
       const { estimator, effects, casesPerCell } = input;
-      const cell = createCell({ run, task, target, estimator, effects, casesPerCell });
+      const corrector = correctorOf(input, task, planned);
+      const cell = createCell({ run, task, target, estimator, effects, corrector, casesPerCell });
       for await (const item of store.items(cellQuery(run, planned, target))) cell.add(item);
       const result = cell.result();
       cells.push(result);
@@ -65,8 +80,10 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       headline: headline(task).id,
     })),
     overview: overview({ tasks, targets: run.plan.targets }, cells, input.combine),
+    dimensions: input.scores(headlines(tasks, cells), input.weights),
     cells,
     notApplicable: notApplicable(tasks, run.plan.targets),
+    ...(input.judging && input.judging.length > 0 && { judging: [...input.judging] }),
     calls,
     pricesAsOf: input.pricesAsOf,
     warnings: [],
@@ -75,6 +92,19 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     casesInAll,
   };
   return { ...report, warnings: warnings(report), findings: findings(report) };
+}
+
+function correctorOf({ corrector, judgeErrors }: ReportInput, task: Task, planned: PlannedTask) {
+  const errors = planned.judged ? judgeErrors?.(planned) : undefined;
+  return errors === undefined ? undefined : corrector(task.measures, errors);
+}
+
+function headlines(tasks: readonly Task[], cells: readonly CellResult[]): TaskEstimate[] {
+  return cells.flatMap((cell) => {
+    const task = tasks.find(({ id }) => id === cell.taskId);
+    if (task === undefined) return [];
+    return [{ model: cell.model, taskId: task.id, dimension: task.dimension, estimate: headlineOf(cell) }];
+  });
 }
 
 function plannedTask(run: Run, task: Task): PlannedTask {

@@ -72,4 +72,20 @@ describe('a cell of a report', () => {
       expect([first >= 0, ended > own.lastIndexOf('trial 0'), next > ended]).toEqual([true, true, true]);
     }
   });
+
+  it('hands every item to a corrector, and shows what it says beside the estimates', () => {
+    let seen = 0;
+    const refused = { status: 'refused', certificateId: 'certificate_1', reason: 'it is a test' } as const;
+    const corrector = {
+      add: () => {
+        seen += 1;
+      },
+      corrections: (estimates: object) => Object.fromEntries(Object.keys(estimates).map((id) => [id, refused])),
+    };
+    const cell = createCell({ ...input, estimator: createEstimator, corrector });
+    for (const each of trialOf(0)) cell.add(each);
+    const { measures } = cell.result();
+    expect(seen).toBe(3);
+    expect(measures.every(({ corrected }) => corrected === refused)).toBe(true);
+  });
 });

@@ -1,10 +1,10 @@
 /**
  * One task and model of a report, item by item: nothing holds all items. In: the items as the store lists them, trial by trial. Out:
- * measures,
- * breakdowns, labels, what became of every planned answer, and which cases to read. Varied cases enter none of the measures: they are
+ * measures, breakdowns, labels, what became of every planned answer, and which cases to read. Varied cases enter none of the measures: they are
  * set beside their originals.
  */
 import type { Estimate } from '../core/estimate.ts';
+import type { JudgeCorrection, JudgeErrors } from '../core/judge-correction.ts';
 import type { Measure } from '../core/measure.ts';
 import type { PairedEffects } from '../core/paired-effect.ts';
 import type { PlannedModel, Run } from '../core/run.ts';
@@ -22,6 +22,12 @@ export type CreateEffectEstimator = (
   measures: readonly Measure[],
   options: { blocked: 'apart' | 'counted'; mostOfOne: number; seed: string },
 ) => EffectEstimator;
+/** What takes the certified errors of a judge out of its verdicts. */
+export type Corrector = {
+  add(item: ItemRow): void;
+  corrections(estimates: Readonly<Record<string, Estimate>>): Record<string, JudgeCorrection>;
+};
+export type CreateCorrector = (measures: readonly Measure[], errors: JudgeErrors) => Corrector;
 
 export type CellInput = {
   run: Run;
@@ -30,6 +36,8 @@ export type CellInput = {
   estimator: CreateEstimator;
   /** Absent: varied cases are counted, and no effects are told of them. */
   effects?: CreateEffectEstimator | undefined;
+  /** Absent where the judge has no certificate, or a program decides. */
+  corrector?: Corrector | undefined;
   casesPerCell: number;
 };
 
@@ -40,7 +48,7 @@ export interface Cell {
 }
 
 export function createCell(input: CellInput): Cell {
-  const { run, task, target, estimator, casesPerCell } = input;
+  const { run, task, target, estimator, corrector, casesPerCell } = input;
   const { blocked } = run.plan;
   const led = estimator(task.measures, { blocked });
   const other = estimator(task.measures, { blocked: blocked === 'apart' ? 'counted' : 'apart' });
@@ -59,17 +67,23 @@ export function createCell(input: CellInput): Cell {
       if (item.variedFrom !== undefined) return;
       led.add(item);
       other.add(item);
+      corrector?.add(item);
       counts.add(item);
       byAttribute.add(item);
     },
     result() {
       const { conservation, labels } = counts.result();
+      const estimates = led.estimates();
+      const found = {
+        other: conservation.blocked > 0 ? other.estimates() : {},
+        corrected: corrector?.corrections(estimates) ?? {},
+      };
       return {
         taskId: task.id,
         model: target.ref,
         simulated: target.simulated,
         conservation,
-        measures: measureResults(task, led.estimates(), conservation.blocked > 0 ? other.estimates() : {}),
+        measures: measureResults(task, estimates, found),
         breakdowns: byAttribute.result(),
         labels,
         ...(variations && { variations: variations.result() }),
@@ -99,9 +113,11 @@ function createVariations({
   };
 }
 
-function measureResults(task: Task, led: Record<string, Estimate>, other: Record<string, Estimate>): MeasureResult[] {
+type Beside = { other: Record<string, Estimate>; corrected: Record<string, JudgeCorrection> };
+
+function measureResults(task: Task, led: Record<string, Estimate>, beside: Beside): MeasureResult[] {
   return task.measures.map(({ id, title, description, standing, chance }) => {
-    const [estimate, otherConvention] = [led[id], other[id]];
+    const [estimate, otherConvention, corrected] = [led[id], beside.other[id], beside.corrected[id]];
     if (estimate === undefined) throw new Error(`The measure ${id} has no estimate.`);
     return {
       id,
@@ -111,6 +127,7 @@ function measureResults(task: Task, led: Record<string, Estimate>, other: Record
       chance: chance.random,
       estimate,
       ...(otherConvention && { otherConvention }),
+      ...(corrected && { corrected }),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** Sentences over numbers, and warnings by rule. In: report data. Out: lines of text; none of them is written by a model (R24). */
 
+import { judgeWarnings } from './judge-facts.ts';
 import { percent, withInterval } from './numbers.ts';
 import type { CellResult, Conservation, Report } from './report-data.ts';
 import { effectFindings } from './variation-effects.ts';
@@ -41,10 +42,16 @@ export function warnings(report: Report): string[] {
     lines.push(
       'SIMULATED: at least one model here is simulated. Its figures show how the platform works and say nothing about any real model.',
     );
+  for (const result of report.judging ?? []) lines.push(...judgeWarnings(result));
   for (const note of report.run.plan.forced) lines.push(`Forced: ${note}`);
   if (report.run.state !== 'complete')
     lines.push(
       `The run stopped before its end (${report.run.stopReason ?? 'it is still going on'}); what was not reached is counted as missing.`,
+    );
+  const unequal = report.dimensions.filter(({ leftOut }) => leftOut.length > 0).map(({ scope }) => scope);
+  if (unequal.length > 0)
+    lines.push(
+      `Models do not have the same tasks (${unequal.join(', ')}): only the scores under Dimensions, over common tasks, compare them.`,
     );
   for (const cell of report.cells) lines.push(...cellWarnings(cell));
   lines.push(...identicalColumns(report));

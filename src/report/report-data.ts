@@ -3,12 +3,16 @@
  * `latencyMs…`; apart from them, two runs of one plan with the same replies give the same bytes.
  */
 import { z } from 'zod';
+import { CommonScore } from '../core/common-scores.ts';
 import { Estimate } from '../core/estimate.ts';
 import { PairedEffects } from '../core/paired-effect.ts';
+import { JudgeCorrection } from '../core/judge-correction.ts';
+import { JudgingResult } from '../core/judging-result.ts';
 import { StoredImage } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Verdict } from '../core/score.ts';
 import { Message } from '../core/test-case.ts';
+import { TradeOff } from '../core/trade-off.ts';
 
 /** planned = answered + blocked + failed + notReached; answered = scored + unscored (R5). */
 export const Conservation = z.object({
@@ -33,6 +37,8 @@ export const MeasureResult = z.object({
   estimate: Estimate,
   /** Under the other convention for blocked answers, where any were blocked (R6). */
   otherConvention: Estimate.optional(),
+  /** What people would have found, where the judge has a certificate. */
+  corrected: JudgeCorrection.optional(),
 });
 export type MeasureResult = z.infer<typeof MeasureResult>;
 
@@ -109,9 +115,15 @@ export const Report = z.object({
   overview: z.array(
     z.object({ dimension: z.string(), model: z.string(), tasks: z.array(z.string()), estimate: Estimate }),
   ),
+  /** The same over the tasks that all models have: scores that may be compared. */
+  dimensions: z.array(CommonScore).default([]),
   cells: z.array(CellResult),
+  /** Fronts of two goods, where several models and the tasks allow it. */
+  tradeOffs: z.array(TradeOff).optional(),
   /** Tasks that were not put to a model, and why. */
   notApplicable: z.array(z.object({ taskId: z.string(), model: z.string(), reason: z.string() })),
+  /** Who judged, and how that judge did, by rubric. Absent where programs alone decide. */
+  judging: z.array(JudgingResult).optional(),
   calls: z.array(
     z.object({
       role: z.string(),

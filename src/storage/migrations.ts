@@ -48,4 +48,10 @@ export const migrations: readonly string[] = [
     WHERE role = 'target' AND outcome <> 'answered';
   CREATE INDEX scores_in_trouble ON scores (response_id, scoring_id) WHERE status = 'unscored' AND reason GLOB 'judge-*';
   `,
+  `
+  CREATE TABLE annotations (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, run_id TEXT NOT NULL, task_id TEXT NOT NULL, annotator TEXT NOT NULL, json TEXT NOT NULL
+  );
+  CREATE INDEX annotations_by_run ON annotations (run_id, task_id);
+  `,
 ];

@@ -49,6 +49,13 @@ const migrations: readonly ((schema: string) => string)[] = [
   CREATE TABLE ${schema}.images (sha256 text COLLATE "C" PRIMARY KEY, bytes bytea NOT NULL);
   ALTER TABLE ${schema}.images ALTER COLUMN bytes SET STORAGE EXTERNAL;
   `,
+  (schema) => `
+  CREATE TABLE ${schema}.annotations (
+    id text COLLATE "C" PRIMARY KEY, run_id text COLLATE "C" NOT NULL, task_id text COLLATE "C" NOT NULL, annotator text NOT NULL,
+    place bigint GENERATED ALWAYS AS IDENTITY, json text NOT NULL
+  );
+  CREATE INDEX annotations_by_run ON ${schema}.annotations (run_id, task_id);
+  `,
 ];
 
 /** Whoever comes first makes the tables; the others wait for it. Throws `storage.newer-version`, `storage.foreign` and what statements throw. */

@@ -166,6 +166,12 @@ function cacheQueries(s: string) {
     insertBatch: `INSERT INTO ${s}.batches (id, account, json) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
     selectBatches: `SELECT json FROM ${s}.batches WHERE account = $1 ORDER BY place`,
     deleteBatch: `DELETE FROM ${s}.batches WHERE id = $1`,
+    insertAnnotation: `
+      INSERT INTO ${s}.annotations (id, run_id, task_id, annotator, json) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id, json = excluded.json`,
+    selectAnnotations: `
+      SELECT json FROM ${s}.annotations WHERE ($1::text IS NULL OR run_id = $1) AND ($2::text IS NULL OR task_id = $2)
+        AND ($3::text IS NULL OR annotator = $3) ORDER BY place`,
     insertImage: `INSERT INTO ${s}.images VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING`,
     selectImageSize: `SELECT octet_length(bytes) AS size FROM ${s}.images WHERE sha256 = $1`,
     selectImage: `SELECT bytes FROM ${s}.images WHERE sha256 = $1`,

@@ -4,11 +4,13 @@
  * stored when it is read. A server that restarts is waited for, and nothing is lost or doubled by it.
  */
 import type { z } from 'zod';
+import { Annotation } from '../core/annotation.ts';
 import { MetadataRecord } from '../core/metadata-record.ts';
 import { Response } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Score } from '../core/score.ts';
 import {
+  type AnnotationQuery,
   type CacheEntry,
   type CacheTotals,
   type CallTotals,
@@ -201,6 +203,23 @@ class PostgresStore implements Store {
 
   async closeBatch(id: string): Promise<void> {
     await this.#connection.query(this.#sql.deleteBatch, [id]);
+  }
+
+  async putAnnotation(annotation: Annotation): Promise<void> {
+    const { id, runId, taskId, annotator } = annotation;
+    await this.#connection.query(this.#sql.insertAnnotation, [
+      id,
+      runId,
+      taskId,
+      annotator,
+      JSON.stringify(annotation),
+    ]);
+  }
+
+  async annotations({ runId, taskId, annotator }: AnnotationQuery): Promise<Annotation[]> {
+    const wanted = [runId ?? null, taskId ?? null, annotator ?? null];
+    const rows = await this.#connection.all(this.#sql.selectAnnotations, wanted);
+    return rows.map((row) => this.#document(Annotation, row.json));
   }
 
   async callTotals(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<CallTotals[]> {

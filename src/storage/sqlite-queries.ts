@@ -162,3 +162,11 @@ export const selectProgress = `
   CROSS JOIN responses r ON r.role = 'target' AND r.case_key = rc.case_key AND r.series = $series
     AND r.trial < $trials AND r.outcome <> 'failed' AND r.model_id IN (SELECT value FROM json_each($modelIds))
   WHERE rc.run_id = $runId GROUP BY r.model_id, rc.task_id`;
+
+/** `place` keeps the order of the first puts when a verdict is replaced. */
+export const insertAnnotation = `
+  INSERT INTO annotations (id, run_id, task_id, annotator, json) VALUES ($id, $runId, $taskId, $annotator, $json)
+  ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id, json = excluded.json`;
+export const selectAnnotations = `
+  SELECT json FROM annotations WHERE ($runId IS NULL OR run_id = $runId) AND ($taskId IS NULL OR task_id = $taskId)
+    AND ($annotator IS NULL OR annotator = $annotator) ORDER BY place`;

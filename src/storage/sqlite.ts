@@ -4,11 +4,13 @@
  * listings are read in pages, so that nothing holds a whole run: each page shows what is stored when it is read.
  */
 import type { z } from 'zod';
+import { Annotation } from '../core/annotation.ts';
 import { MetadataRecord } from '../core/metadata-record.ts';
 import { Response } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Score } from '../core/score.ts';
 import {
+  type AnnotationQuery,
   type CacheEntry,
   type CacheTotals,
   type CallTotals,
@@ -183,6 +185,17 @@ class SqliteStore implements Store {
 
   async closeBatch(id: string): Promise<void> {
     this.#connection.run(sql.deleteBatch, { $id: id });
+  }
+
+  async putAnnotation(annotation: Annotation): Promise<void> {
+    const { id, runId, taskId, annotator } = annotation;
+    const columns = { $id: id, $runId: runId, $taskId: taskId, $annotator: annotator };
+    this.#connection.run(sql.insertAnnotation, { ...columns, $json: JSON.stringify(annotation) });
+  }
+
+  async annotations({ runId, taskId, annotator }: AnnotationQuery): Promise<Annotation[]> {
+    const wanted = { $runId: runId ?? null, $taskId: taskId ?? null, $annotator: annotator ?? null };
+    return this.#connection.all(sql.selectAnnotations, wanted).map((row) => this.#document(Annotation, row.json));
   }
 
   async callTotals(query: { runId: string; series: number; modelIds: readonly string[] }): Promise<CallTotals[]> {

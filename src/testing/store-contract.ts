@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import type { Store } from '../core/store.ts';
+import { annotationsContract } from './contracts/stored-annotations.ts';
 import { openedAgainContract } from './contracts/stored-again.ts';
 import { batchesContract, cacheContract, progressContract } from './contracts/stored-cache.ts';
 import { casesContract, runsContract, textContract } from './contracts/stored-documents.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, newPlace: () => () => Promise<Store>
     describe('progress', () => progressContract(open));
     describe('call totals', () => totalsContract(open));
     describe('answers to be used again', () => cacheContract(open));
+    describe('annotations', () => annotationsContract(open));
     describe('open batches', () => batchesContract(open));
     describe('any text', () => textContract(open));
     describe('opened again', () => openedAgainContract(newPlace));

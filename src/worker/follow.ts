@@ -4,8 +4,10 @@
  */
 import type { Run } from '../core/run.ts';
 import type { Store } from '../core/store.ts';
+import { askLeftCanaries } from '../pipeline/judge-checks.ts';
 import type { PlannedRun } from '../pipeline/plan.ts';
-import { closeRun, keepPlan, pendingQuery, type RunContext } from '../pipeline/run.ts';
+import { closeRun, itemContext, keepPlan, pendingQuery, type RunContext } from '../pipeline/run.ts';
+import { createStop } from '../pipeline/stop.ts';
 import type { ItemQueue, QueueState } from './queue.ts';
 
 export type FollowOptions = {
@@ -44,10 +46,17 @@ export async function followRun(
   const run = await store.run(planned.runId);
   const { givenUp } = await queue.state(planned.runId);
   const lost = givenUp === 0 ? undefined : `${givenUp} items were given up, since every worker that took them ended`;
+  if (run?.stopReason === undefined) await finishChecks(planned, options);
   const closed = await closeRun(planned, context, {
     stopReason: run?.stopReason ?? lost,
     notReached: run?.notReached ?? {},
   });
   await queue.close(planned.runId);
   return closed;
+}
+
+/** What no single answer brings along: canaries that were drawn with none. */
+async function finishChecks({ runId: id, plan, tasks }: PlannedRun, { context }: FollowOptions): Promise<void> {
+  await using stop = createStop(context);
+  await askLeftCanaries({ id, plan }, tasks, itemContext(context, stop).own);
 }

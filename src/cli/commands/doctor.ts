@@ -20,7 +20,8 @@ export async function doctor(flags: SharedFlags & { json?: boolean }): Promise<v
   const { models, judge } = settings.configuration;
   const findings: Finding[] = [];
   for (const choice of models) findings.push(...(await examine(platform, choice, 'target')));
-  if (judge !== undefined) findings.push(...(await examine(platform, judge, 'judge')));
+  for (const each of judge === undefined ? [] : [judge].flat())
+    findings.push(...(await examine(platform, each, 'judge')));
   if (flags.json)
     print(
       JSON.stringify({ configuration: settings.file ?? null, workspace: platform.store.location, findings }, null, 2),

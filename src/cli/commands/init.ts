@@ -20,7 +20,14 @@ models:
   # - compatible:local/my-model
 
 # The model that judges open answers and pictures. Never one of the models under test.
+# Several are a jury: judge: ["openai:gpt-5", "anthropic:claude-sonnet-4-5", "google:gemini-2.5-pro"]
 judge: sim:judge
+
+# How the judge is looked after: canaries among its answers, a sample judged again, and a jury's rule (majority or weighted).
+judging: { canaryShare: 0.04, canaryAllowance: 0.05, stability: 0, stabilityShare: 0.1, rule: majority }
+
+# What was measured of the judge (\`trustgen judge certify\`): estimates are corrected by it.
+# judgeCertificate: judge-certificate.json
 
 # Task ids or patterns; \`trustgen tasks\` lists them.
 tasks: ["*"]

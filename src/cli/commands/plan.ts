@@ -3,6 +3,7 @@
  */
 import { isPriceSet, pricesAsOf } from '../../models/prices.ts';
 import { otherFamilies } from '../../models/token-count.ts';
+import { judgesOf } from '../../pipeline/ask-judge.ts';
 import { byModel, type Forecast } from '../../pipeline/forecast.ts';
 import type { BuiltRun } from '../../pipeline/plan.ts';
 import { answerTokens, textForecast } from '../../pipeline/text-forecast.ts';
@@ -40,7 +41,7 @@ type Told = { calls: readonly Forecast[]; pilot: ToldPilot | undefined; prices: 
 
 function pricesOf(planned: BuiltRun, calls: readonly Forecast[], { settings }: Platform): Prices {
   const unknown = calls.filter(({ costUsd }) => costUsd === undefined).map(({ model }) => model);
-  const refs = [...planned.targets, ...(planned.judge ? [planned.judge] : [])].map(({ model }) => model.ref);
+  const refs = [...planned.targets, ...(planned.judge ? judgesOf(planned.judge) : [])].map(({ model }) => model.ref);
   const configured = refs.filter((ref) => isPriceSet(ref, settings.configuration.prices));
   return { unknown: [...new Set(unknown)], configured: [...new Set(configured)] };
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../core/store.ts';
 import type { Task } from '../../core/task.ts';
 import type { TestCase } from '../../core/test-case.ts';
 import { recordedModel } from '../../models/recorded-model.ts';
+import { bindJury } from '../../pipeline/bind-jury.ts';
 import type { BoundModel } from '../../pipeline/call-model.ts';
 import { type BuiltRun, leftOutReason, type PlannedRun, planRun, planStored } from '../../pipeline/plan.ts';
 import { type Platform, trustgenVersion } from '../../platform.ts';
@@ -12,7 +13,7 @@ import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
 import { color, note } from '../terminal.ts';
 import { editionOf } from './planned-edition.ts';
-import { modelsOf } from './settings-of.ts';
+import { judgeChecksOf, modelsOf } from './settings-of.ts';
 
 type PlanOptions = { force?: boolean; series: number; edition?: string; n?: number; seed?: number };
 
@@ -33,6 +34,7 @@ export async function plannedFrom(platform: Platform, options: PlanOptions): Pro
     trials: configuration.trials,
     series: options.series,
     blocked: configuration.blocked,
+    judgeChecks: judgeChecksOf(platform),
     leftOut:
       tasks.length === 0
         ? []
@@ -59,7 +61,7 @@ export async function storedPlan(platform: Platform, found: Run, judge?: BoundMo
   const { plan } = found;
   const tasks = plan.tasks.map(({ id }) => catalogue.find((task) => task.id === id) ?? changed(platform, found));
   const targets = await Promise.all(plan.targets.map((model) => boundTo(platform, model, found)));
-  const own = plan.judge && (await boundTo(platform, plan.judge, found));
+  const own = plan.judge && (await judgeBoundTo(platform, plan.judge, found));
   const planned = planStored({ base: plan, tasks, targets, judge: judge ?? own });
   if (judge === undefined && planned.runId !== found.id) return changed(platform, found);
   if (planned.runId !== found.id) await copyCases(platform.store, found.id, planned.runId);
@@ -76,6 +78,14 @@ async function copyCases(store: Store, from: string, to: string): Promise<void> 
     page = [];
   }
   await store.putCases(to, page);
+}
+
+/** A jury is bound anew from its members. */
+async function judgeBoundTo(platform: Platform, judge: PlannedModel, run: Run): Promise<BoundModel> {
+  const { jury } = judge;
+  if (jury === undefined) return boundTo(platform, judge, run);
+  const members = await Promise.all(jury.members.map((member) => boundTo(platform, member, run)));
+  return bindJury(members, jury);
 }
 
 /** Recorded models are in no configuration, and nothing asks them. */

@@ -8,24 +8,27 @@ import { exitCode } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
 import { stopOnSignals } from '../stop-on-signals.ts';
 import { color, note } from '../terminal.ts';
+import { applyGates, type GateFlags, gatesOf } from './gate-flags.ts';
 import { noteLeftOut, plannedFrom, storedPlan } from './planned.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { databaseOf } from './workers-database.ts';
 import { writeReport } from './write-report.ts';
 
-export type RunFlags = SharedFlags & {
-  resume?: string | true;
-  fresh?: boolean;
-  force?: boolean;
-  retryFailed?: boolean;
-  workers?: string | true;
-  submit?: boolean;
-  json?: boolean;
-  quiet?: boolean;
-};
+export type RunFlags = SharedFlags &
+  GateFlags & {
+    resume?: string | true;
+    fresh?: boolean;
+    force?: boolean;
+    retryFailed?: boolean;
+    workers?: string | true;
+    submit?: boolean;
+    json?: boolean;
+    quiet?: boolean;
+  };
 
 export async function run(flags: RunFlags): Promise<void> {
+  const gates = gatesOf(flags);
   const settings = await settingsOf(flags.workers === undefined ? flags : databaseOf(flags, flags.workers));
   await using platform = await openPlatform(settings, process.cwd());
   const planned = flags.resume === undefined ? await newPlan(platform, flags) : await oldPlan(platform, flags.resume);
@@ -34,14 +37,16 @@ export async function run(flags: RunFlags): Promise<void> {
       ? await execute(planned, platform, flags)
       : await (await import('./run-distributed.ts')).runDistributed(planned, platform, flags);
   if (finished === undefined) return;
-  await writeReport(platform, finished, { json: flags.json, quiet: flags.quiet });
+  const report = await writeReport(platform, finished, { json: flags.json, quiet: flags.quiet });
+  const gateCode = await applyGates(report, gates);
+  if (gateCode !== exitCode.ok) process.exitCode = gateCode;
   if (finished.state === 'complete') return;
   note(
     color.yellow(
       `The run stopped before its end (${finished.stopReason}). Nothing is lost: trustgen run --resume goes on.`,
     ),
   );
-  process.exitCode = exitCode.incomplete;
+  if (gateCode !== exitCode.gateFailed) process.exitCode = exitCode.incomplete;
 }
 
 async function newPlan(platform: Platform, flags: RunFlags): Promise<PlannedRun> {

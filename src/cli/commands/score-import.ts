@@ -19,7 +19,7 @@ import { note } from '../terminal.ts';
 import type { ScoreFlags } from './score.ts';
 import { scoreInjections } from './score-injections.ts';
 import { scoreStored } from './score-stored.ts';
-import { settingsOf } from './settings-of.ts';
+import { judgeChecksOf, judgeOf, settingsOf } from './settings-of.ts';
 import { writeReport } from './write-report.ts';
 
 const formats = ['answers', 'trusteval-prompt-injection'] as const;
@@ -68,6 +68,7 @@ async function planAnswers(rows: () => AsyncIterable<AnswerRow>, platform: Platf
     trials: 1,
     series: 0,
     blocked: configuration.blocked,
+    judgeChecks: judgeChecksOf(platform),
     trustgenVersion,
   };
   const sketch = planRun({ ...request, tasks: textual, targets: [unneeded], judge: unneeded, force: true });
@@ -75,7 +76,7 @@ async function planAnswers(rows: () => AsyncIterable<AnswerRow>, platform: Platf
   if (answers === 0) throw emptyImport(file);
   const fileHash = await hashOf(file);
   const targets = models.map((ref) => bindRecorded(ref, ['llm', 'vlm'], fileHash));
-  const judge = configuration.judge === undefined ? undefined : await platform.model(configuration.judge);
+  const judge = await judgeOf(platform);
   const answered = textual.filter(({ id }) => taskIds.has(id));
   return { ...planRun({ ...request, tasks: answered, targets, trials, judge, force: false }), importedFrom: file };
 }

@@ -2,7 +2,7 @@
 import { openPlatform } from '../../platform.ts';
 import { storedPlan } from './planned.ts';
 import { scoreStored } from './score-stored.ts';
-import { settingsOf } from './settings-of.ts';
+import { judgeOf, settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 import { storedRun } from './stored-run.ts';
 import { writeReport } from './write-report.ts';
@@ -14,8 +14,6 @@ export async function score(flags: ScoreFlags): Promise<void> {
   const settings = await settingsOf(flags);
   await using platform = await openPlatform(settings, process.cwd());
   const stored = await storedRun(platform, flags.run);
-  const judge =
-    settings.configuration.judge === undefined ? undefined : await platform.model(settings.configuration.judge);
-  const planned = await storedPlan(platform, stored, judge);
+  const planned = await storedPlan(platform, stored, await judgeOf(platform));
   await writeReport(platform, await scoreStored(planned, platform), { json: flags.json });
 }

@@ -6,7 +6,7 @@ export type SharedFlags = {
   workspace?: string;
   model?: string[];
   tasks?: string[];
-  judge?: string;
+  judge?: string[];
   n?: number;
   seed?: number;
   trials?: number;
@@ -20,7 +20,7 @@ export type SharedFlags = {
   maxMinutes?: number;
 };
 
-const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+export const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 
 export function integer(value: string): number {
   const number = Number(value);
@@ -28,7 +28,7 @@ export function integer(value: string): number {
   return number;
 }
 
-function positive(value: string): number {
+export function positive(value: string): number {
   const number = Number(value);
   if (!(number > 0)) throw new InvalidArgumentError('It must be a number above 0.');
   return number;
@@ -62,7 +62,11 @@ export function withPlan(command: Command): Command {
       "task ids or patterns, for instance 'safety.*.llm'; may be given several times",
       collect,
     )
-    .option('-j, --judge <reference>', 'the model that judges open answers and pictures')
+    .option(
+      '-j, --judge <reference>',
+      'the model that judges open answers and pictures; given several times, a jury',
+      collect,
+    )
     .option('-n, --n <number>', "units of each task (default: each task's own)", integer)
     .option('-s, --seed <number>', 'the same seed gives the same cases (default: 1)', integer)
     .option('--trials <number>', 'how often each case is asked (default: 1)', integer)

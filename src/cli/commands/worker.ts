@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { PlatformError } from '../../core/platform-error.ts';
+import { judgesOf } from '../../pipeline/ask-judge.ts';
 import { expectedPerItem } from '../../pipeline/forecast.ts';
 import { openPlatform, type Platform, sleep } from '../../platform.ts';
 import { createSharedBudget, openSpending, reportAlive, reportGone } from '../../worker/coordination.ts';
@@ -88,7 +89,7 @@ async function openRun(runId: string, { id, platform, workers, alive, note: say,
     workers: alive,
   });
   const { gates } = context;
-  for (const { model } of [...planned.targets, ...(planned.judge ? [planned.judge] : [])]) gates.of(model);
+  for (const { model } of [...planned.targets, ...(planned.judge ? judgesOf(planned.judge) : [])]) gates.of(model);
   const shares = await takeShares({ query: workers.query, worker: id, gates, stopping, note: say });
   return {
     planned,

@@ -6,6 +6,7 @@ import type { ContentPart } from '../../core/test-case.ts';
 import { drawPng } from '../../images/draw.ts';
 import { thumbnail } from '../../images/thumbnail.ts';
 import { pricesAsOf } from '../../models/prices.ts';
+import { judgingResults } from '../../pipeline/judging-results.ts';
 import type { Platform } from '../../platform.ts';
 import { buildReport } from '../../report/build.ts';
 import { renderCsv } from '../../report/render/csv.ts';
@@ -15,10 +16,15 @@ import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderTerminal } from '../../report/render/terminal.ts';
 import type { Report } from '../../report/report-data.ts';
 import { combineEstimates } from '../../statistics/combine-estimates.ts';
+import { commonScores } from '../../statistics/common-scores.ts';
+import { createCorrector } from '../../statistics/correct-measures.ts';
 import { createEstimator } from '../../statistics/estimate-measures.ts';
 import { createPairedEffects } from '../../statistics/paired-effect.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { color, note, print } from '../terminal.ts';
+import { configuredCertificates } from './judge-certificates.ts';
+import { judgeErrorsOf } from './judge-errors.ts';
+import { tradeOffs } from './trade-offs.ts';
 
 const casesPerCell = 40;
 
@@ -26,15 +32,16 @@ export async function writeReport(
   platform: Platform,
   run: Run,
   flags: { json?: boolean; quiet?: boolean },
-): Promise<void> {
+): Promise<Report> {
   const { report, folder, json } = await writeReportFiles(platform, run);
   if (flags.json) {
     print(json.trimEnd());
-    return;
+    return report;
   }
   print(renderTerminal(report));
   for (const line of report.warnings) note(color.yellow(line));
   if (!flags.quiet) print(`\nReport: ${join(folder, 'report.html')} (and .md, .json, .csv)`);
+  return report;
 }
 
 /** The files alone; nothing is printed. */
@@ -43,16 +50,24 @@ export async function writeReportFiles(
   run: Run,
 ): Promise<{ report: Report; folder: string; json: string }> {
   const { store } = platform;
-  const report = await buildReport({
+  const certificates = await configuredCertificates(platform);
+  const judging = await judgingResults({ run, store, tasks: catalogue, now: new Date(), certificates });
+  const built = await buildReport({
     run,
     store,
     tasks: catalogue,
     estimator: createEstimator,
     effects: createPairedEffects,
     combine: combineEstimates,
+    scores: commonScores,
+    corrector: createCorrector,
     casesPerCell,
     pricesAsOf,
+    judging,
+    judgeErrors: judgeErrorsOf(judging, certificates),
   });
+  const fronts = await tradeOffs(store, run, catalogue);
+  const report: Report = { ...built, ...(fronts.length > 0 && { tradeOffs: fronts }) };
   const folder = platform.settings.configuration.out;
   await mkdir(folder, { recursive: true });
   const json = `${JSON.stringify(report, null, 2)}\n`;

@@ -16,12 +16,12 @@ export type Declaration = {
 const nouns = [
   'answer|verdict|choice|option|conclusion|pick',
   'antwort|lösung|ergebnis|réponse|reponse|respuesta|opción|risposta|resposta|antwoord|odpowiedź|odpověď|svar|vastaus|válasz|răspuns',
-  'cevap|yanıt|ответ|відповідь|απάντηση|jawaban|đáp án|trả lời|الإجابة|الجواب|תשובה|उत्तर|คำตอบ',
+  'cevap|yanıt|ответ|відповідь|απάντηση|jawaban|đáp án|trả lời|الإجابة|الاجابة|الجواب|الخيار الصحيح|תשובה|उत्तर|जवाब|উত্তর|คำตอบ',
 ].join('|');
 const closeNouns = '答案|回答|答え|解答|正解|정답|답변|답';
 const verbs = [
   'is|was|(?:has to|must|should|would|could|might|may|will|can only) be',
-  'ist|lautet|wäre|est|serait|es|sería|è|é|seria|är|er|jest|je|adalah|este|είναι|هي|هو|है',
+  'ist|lautet|wäre|est|serait|es|sería|è|é|seria|är|er|jest|je|adalah|este|είναι|هي|هو|है|হল|হলো|fica',
 ].join('|');
 const choosing = 'say|go with|go for|choose|pick|select|opt for|vote for|settle (?:on|for)|take|stick with|answer';
 const introduction = new RegExp(
@@ -33,11 +33,14 @@ const introduction = new RegExp(
   ].join('|'),
   'giu',
 );
-const finality = /final|endgült|définitiv|最终|最終|финальн/i;
+const finality = /final|endgült|définitiv|最终|最終|финальн|окончательн|النهائي|अंतिम|চূড়ান্ত|চূড়ান্ত/i;
 const saidEnd =
-  /[\n;!]|,\s*[\p{L}_]+:|[.?](?=\s|$)|(?<!\p{L})(?:because|since|as|though|although|while|whereas|weil|car|parce que|porque|perché|omdat|потому)(?!\p{L})|因为|因為/iu;
+  /[\n;!]|,\s*[\p{L}_]+:|[.?](?=\s|$)|(?<!\p{L})(?:because|since|as|though|although|while|whereas|weil|car|parce que|porque|perché|omdat|потому|क्योंकि|কারণ|لأن)(?!\p{L})|因为|因為/iu;
 const elsewhere =
-  /(?<!\p{L})(?:if(?! (?:i|you|we) )|unless|whether|not|no|never|nor|doubt|wrong|nicht|pas|non|не)(?!\p{L})/iu;
+  /(?<!\p{L})(?:if(?! (?:i|you|we) )|unless|whether|not|no|never|nor|doubt|wrong|nicht|pas|non|не|não|ليست?)(?!\p{L})/iu;
+/** "Let me weigh each option:" opens a list of all, and declares none. */
+const overAll =
+  /(?<!\p{L})(?:each|every|all|both|jede|chaque|cada)(?: (?:of|the|these|those|given|offered|possible|answer))*\s*$/iu;
 
 export function declarations(text: string): Declaration[] {
   const found: Declaration[] = [];
@@ -50,7 +53,7 @@ export function declarations(text: string): Declaration[] {
         .slice(Math.max(0, match.index - 100), match.index)
         .split(/[.!?;:\n]/)
         .at(-1) ?? '';
-    if (rest.charAt(length) === '?' || elsewhere.test(before) || isAttributed(before)) continue;
+    if (rest.charAt(length) === '?' || elsewhere.test(before) || overAll.test(before) || isAttributed(before)) continue;
     const isFinal = finality.test(before.slice(-14) + match[0]);
     found.push({ said: rest.slice(0, length).trim(), end: start + length, isFinal });
   }

@@ -2,6 +2,8 @@
  * Where an answer names a choice. In: an answer and the choices. Out: the answer in one spelling, in which every naming of a choice,
  * by letter, text or alias, is a single mark, a character of the private use area. What the sentence says of it is read elsewhere.
  */
+import { isNumbered, withMarkedPositions } from './choice-positions.ts';
+
 export type Choice = {
   /** What the answerer is asked to say: a letter, or a word such as `yes`. */
   key: string;
@@ -48,7 +50,10 @@ function markOf(kind: keyof typeof kindsOfMarks, index: number): string {
 
 export function marked(answer: string, choices: readonly Choice[]): Marked {
   const choice = (character: string) => choices[character.charCodeAt(0) % 0x100];
-  const text = withMarkedLetters(withMarkedNames(flat(unpacked(answer)), choices), choices);
+  const keys = choices.map(({ key }) => key);
+  const named = withMarkedNames(flat(unpacked(answer)), choices);
+  const placed = withMarkedPositions(named, keys, (index) => markOf('letter', index));
+  const text = isNumbered(keys) ? placed : withMarkedLetters(placed, choices);
   return { text: merged(merged(text, choice), choice), choice };
 }
 
@@ -71,7 +76,10 @@ export function flat(text: string): string {
     .replaceAll(/\bcan(?:not|'t)\b/gi, 'can not')
     .replaceAll(/\bwon't\b/gi, 'will not')
     .replaceAll(/(?<=[a-z])n't\b/gi, ' not')
-    .replaceAll('。', '. ')
+    .replaceAll(/[。।]/g, '. ')
+    .replaceAll('؟', '?')
+    .replaceAll('،', ',')
+    .replaceAll('؛', ';')
     .replaceAll(/[^\S\n]+/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')
     .trim();
@@ -123,8 +131,9 @@ function finderOf(choices: readonly Choice[]): Finder {
 /** The names of the choices, with and without a leading article, and the patterns that find them. */
 function namesOf(choices: readonly Choice[]): Map<string, { index: number; source: string }> {
   const names = new Map<string, { index: number; source: string }>();
+  const keys = choices.map(({ key }) => key);
   for (const [index, { key, text, aliases = [] }] of choices.entries())
-    for (const name of [text, ...aliases, ...(key.length > 1 ? [key] : [])])
+    for (const name of [text, ...aliases, ...(key.length > 1 && !isNumbered(keys) ? [key] : [])])
       for (const form of [name, name.replace(/^(?:the|an?) (?=.{3})/i, '')]) {
         const isLetter = /^[a-z]?$/.test(spelt(form));
         if (!isLetter && !names.has(spelt(form))) names.set(spelt(form), { index, source: sourceOf(form) });
@@ -203,11 +212,13 @@ function withMarkedLetters(text: string, choices: readonly Choice[]): string {
 }
 
 const afterSubject =
-  /^(?:$|[,.;:!?/)\n]| ?[-–—&/=] | ?[\uE000-\uF8FF\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]| (?:is|was|are|and|or|nor|und|oder|et|ou|y|o|e|и|или|would|because|since|seems|looks|rather|instead|not|but|must|should|can|could|has|then|fits|remains)(?!\p{L}))/u;
+  /^(?:$|[,.;:!?/)\n]| ?[-–—&/=] | ?[\uE000-\uF8FF\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]| (?:is|was|are|and|or|nor|und|oder|et|ou|y|o|e|и|или|would|because|since|seems|looks|rather|instead|not|but|must|should|can|could|has|then|fits|remains|या|नहीं|অথবা|বা|নয়|أو)(?![\p{L}\p{M}]))/u;
+const joinedLetter = /^ ?(?:and|or|&|\/|,) ?[A-J](?![\p{L}'])/u;
 
 /** Whether a bare letter is an option: a capital, no pronoun, and no article before a noun. */
 function isOption(letter: string, text: string, at: number): boolean {
-  if (letter === 'I' || letter !== letter.toUpperCase()) return false;
+  if (letter !== letter.toUpperCase()) return false;
+  if (letter === 'I') return joinedLetter.test(text.slice(at + 1, at + 8));
   if (letter !== 'A') return true;
   const after = text.slice(at + 1, at + 20);
   const begins = /(?:^|[.!?;:\n]) ?$/.test(text.slice(Math.max(0, at - 2), at));

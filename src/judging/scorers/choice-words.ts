@@ -22,12 +22,13 @@ const negations = words(
   'unlikely|impossible|fail(?:s|ed)? to|rul(?:e|es|ed|ing) out|exclud(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)',
   'reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|discard(?:s|ed|ing)?|doubt(?:s|ful)?|den(?:y|ies|ied)|disagree with',
   '(?:wrong|incorrect|misleading|mistaken) to|(?:wrong|incorrect|false|untrue) that|too (?:early|soon|hasty|much|strong)',
-  'nicht|kein|keine|keiner|pas|non|não|niet|geen|inte|ikke|nie|не|нет',
+  'nicht|kein|keine|keiner|weder|pas|non|ni|não|nem|niet|geen|inte|ikke|nie|не|нет|ни|ليست?|لا|غير',
 );
 /** "not, in my view, A": what stands between the commas does not end the negation. */
-const negation = `${negations}(?:(?<!(?<!${wordLetter})no), [^,.;:]{1,40},)?|(?<=${mark} )over|不是|並非|并非|没有`;
+const negation = `${negations}(?:(?<!(?<!${wordLetter})no), [^,.;:]{1,40},)?|(?<=${mark} )over|不是|並非|并非|没有|不选|不選|排除`;
 const clauseEnd = [
   `[;:()—–]|,(?! (?:${mark},? ){0,9}(?:or|nor)(?!\\p{L}))| - |而是`,
+  words('sondern|mais|sino|mas sim|а|بل'),
   words('but|however|so|thus|therefore|hence|because|since|although|though|while|whereas|which|meaning|leaves|leaving'),
   words('instead(?! of)|rather(?! than)'),
   words(
@@ -92,6 +93,7 @@ export const isDeniedBehind = new RegExp(
     `^${chain}(?: (?:it|this|that))? ?(?:${copula})${adverbs} (?:${fault})(?!${wordLetter})`,
     `^ (?:neither|nothing|none|no)(?! (?:doubt|question))(?!${wordLetter})`,
     '^(?:では|じゃ)(?:な|あり)|^(?:가|이)? 아니',
+    `^(?:${chain}) (?:नहीं|নয়|নয়|না)(?![\\p{L}\\p{M}])|^(?:${chain}) (?:गलत|ভুল)(?![\\p{L}\\p{M}])`,
   ].join('|'),
   'iu',
 );

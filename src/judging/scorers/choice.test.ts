@@ -90,7 +90,7 @@ reads('a declared answer', letters, [
   ['A. Oxygen: a fifth\nB. Nitrogen: most\nAnswer: B', 'B'],
   ['Answer: A\nOn reflection that was hasty.\nFinal answer: B', 'B'],
   ['Answer: A\nAnswer: B', several],
-  ['The answer is A. No, wait, B.', several],
+  ['The answer is A. No, wait, B.', 'B'],
   ['The answer is A or B.', several],
   ['\\boxed{A} or \\boxed{B}', several],
   ['A\n\nAnswer: B', several],

@@ -29,7 +29,7 @@ export function choiceLines(choices: readonly Choice[]): string {
 export type ChoiceReading = { said: Choice; span: string } | { reason: UnscoredReason; span?: string };
 
 /** Version of the reading; rises when the same answer may be read differently. */
-const version = 2;
+const version = 3;
 
 export function choiceScorer(options: ChoiceScoring): Scorer {
   return {
@@ -56,11 +56,29 @@ type Outcome = { said: Choice; span: string } | { several: readonly Choice[] } |
  * then what the whole answer states.
  */
 export function readChoice(answer: string, choices: readonly Choice[]): ChoiceReading {
-  const whole = marked(answer, choices);
+  const whole = afterCorrection(marked(answer, choices));
   const outcome = exact(whole, choices) ?? declared(whole, choices) ?? leading(whole) ?? stated(whole);
   if (outcome === undefined) return { reason: 'no-choice-found', span: answer.slice(0, 200) };
   if ('said' in outcome) return { said: outcome.said, span: unmarked(outcome.span, whole.choice).slice(0, 200) };
   return { reason: 'several-choices', span: outcome.several.map(({ key }) => key).join(', ') };
+}
+
+const retraction = [
+  'no,? wait|wait,? no|wait|correction|scratch that|strike that|i (?:mean|meant|misspoke)|let me correct (?:that|myself)|my mistake',
+  'korrektur|nein,? (?:warte|halt)|non,? attend(?:s|ez)|no,? espera|não,? espere?|нет,? подожди(?:те)?|поправка',
+].join('|');
+const correction = new RegExp(
+  `(?:(?<!\\p{L})(?:${retraction})|不对|不對|更正|いや|訂正)[-,.:;! —–]{1,3}(?:(?:it is|it's|it should be|the (?:right |correct )?answer is|应该是|it must be|es ist|c'est|es la|это) ?)?(${mark})(?=[.,;!)\\n]|$| (?:is (?:right|correct|the)|because|since)(?!\\p{L})|です)`,
+  'giu',
+);
+
+/** An explicit correction with a choice behind it takes back all that stands before: "A. No, wait: B". The last one counts. */
+function afterCorrection(whole: Marked): Marked {
+  const last = [...whole.text.matchAll(correction)].at(-1);
+  if (last === undefined) return whole;
+  const at = last.index + last[0].length - (last[1]?.length ?? 0);
+  const isAsked = statements(whole.text.slice(at))[0]?.standing === 'unstated';
+  return isAsked ? whole : { ...whole, text: whole.text.slice(at) };
 }
 
 /** The choice whose letter, text or alias the text is and nothing else, give or take brackets and a closing mark. */

@@ -71,7 +71,9 @@ export function findLabels(answer: string, labels: readonly string[]): string[] 
   for (const label of [...new Set(labels)].sort((a, b) => b.length - a.length)) {
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(plain(label))}(?![\\p{L}\\p{N}_])`, 'gu');
     for (const match of rest.matchAll(pattern)) {
-      const stated = isNegated(rest.slice(0, match.index)) ? opposite(label, labels) : label;
+      const stated = isNegated(rest.slice(Math.max(0, match.index - 60), match.index))
+        ? opposite(label, labels)
+        : label;
       if (stated !== undefined) found.add(stated);
     }
     rest = rest.replaceAll(pattern, '·');

@@ -113,7 +113,7 @@ function isPronoun({ before, behind }: { before: string; behind: string }): bool
 }
 
 /** In lower case, without sums before their result ("2 + 3 = 5") and without the numbers of a list. */
-function spelt(text: string): string {
+export function spelt(text: string): string {
   const plain = flat(text.replaceAll(/(?<=\d)[\u00a0\u202f\u2009'’](?=\d{3}(?!\d))/g, ',')).toLowerCase();
   const marks = plain.match(/(?<=^|\n)\d{1,2}[.)](?= \S)/g) ?? [];
   const unlisted = marks.length > 1 ? plain.replaceAll(/(?<=^|\n)\d{1,2}[.)] /g, '') : plain;

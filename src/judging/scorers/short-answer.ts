@@ -23,7 +23,7 @@ export type Expected = {
 export type ExpectedTime = { kind: 'time'; value: string };
 
 /** Version of the reading; rises when the same answer may be read differently. */
-const version = 2;
+const version = 3;
 
 export function shortAnswerScorer(options: {
   id: string;
@@ -60,7 +60,7 @@ export function readShortAnswer(answer: string, expected: Expected | ExpectedTim
 }
 
 /** The one number that is declared, or else the one that the whole answer says. */
-function settled(answer: string, read: (text: string) => Quantity[]): number | 'several' | undefined {
+export function settled(answer: string, read: (text: string) => Quantity[]): number | 'several' | undefined {
   const declared = declarations(flat(answer)).flatMap(({ said }) => onlyOne(read(said)) ?? []);
   if (declared.length === 0) return onlyOne(read(answer));
   return new Set(declared).size > 1 ? 'several' : declared[0];

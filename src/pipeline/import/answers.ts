@@ -48,7 +48,8 @@ export async function* parseAnswers(
 
 export type RawRow = { line: number; value: unknown };
 
-function formatOf(file: string): 'jsonl' | 'csv' {
+/** @throws PlatformError `import.unknown-format` */
+export function formatOf(file: string): 'jsonl' | 'csv' {
   if (/\.csv$/i.test(file)) return 'csv';
   if (/\.(?:jsonl|ndjson)$/i.test(file)) return 'jsonl';
   throw new PlatformError('import.unknown-format', {

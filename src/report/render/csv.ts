@@ -1,4 +1,8 @@
-/** One row for each task, model, measure and attribute value, and for each variation (RFC 4180). Cells that a spreadsheet would take for a formula are quoted. */
+/**
+ * One row for each task, model, measure and attribute value, and one for a corrected measure and for each
+ * variation (RFC 4180). Cells that a spreadsheet would
+ * take for a formula are quoted.
+ */
 import type { Estimate } from '../../core/estimate.ts';
 import type { Report } from '../report-data.ts';
 
@@ -29,8 +33,11 @@ export function renderCsv(report: Report): string {
   const lines = [headings.join(',')];
   for (const { taskId, model, simulated, measures, breakdowns, variations } of report.cells) {
     const stamp = simulated ? 'SIMULATED' : '';
-    for (const { id, standing, estimate } of measures)
+    for (const { id, standing, estimate, corrected } of measures) {
       lines.push(line([taskId, model, stamp, id, standing, '', ''], estimate));
+      if (corrected?.status === 'corrected')
+        lines.push(line([taskId, model, stamp, id, 'corrected', '', ''], corrected.estimate));
+    }
     for (const { attribute, rows } of breakdowns) {
       for (const { value, measures: own } of rows) {
         for (const { id, estimate } of own)

@@ -1,4 +1,5 @@
 /** The last section of the HTML report: what it takes to judge the figures and to run the same again. */
+import { judgeCells, judgeHeadings } from '../judge-facts.ts';
 import { timeText, whole } from '../numbers.ts';
 import type { Report } from '../report-data.ts';
 import { escaped, isolated } from './html-escape.ts';
@@ -9,7 +10,7 @@ export function methodSection(report: Report): string {
   const facts = methodFacts(report).map(([name, text]) => `<dt>${escaped(name)}</dt><dd>${isolated(text)}</dd>`);
   const { startedAt, finishedAt } = report.run;
   return `<section id="method"><h2>Method</h2><dl>${facts.join('')}<dt>Started, finished</dt><dd>${escaped(timeText(startedAt))}, ${escaped(timeText(finishedAt))}</dd></dl>
-${modelsTable(report)}${tasksTable(report)}${callsTable(report)}</section>`;
+${modelsTable(report)}${tasksTable(report)}${judgesTable(report)}${callsTable(report)}</section>`;
 }
 
 function modelsTable(report: Report): string {
@@ -34,6 +35,15 @@ function tasksTable({ run }: Report): string {
   );
   const headings = ['Task', 'Version', 'Asked', 'Made', 'Rejected', 'Cases', 'Scorer', 'Sources', 'Hash'];
   return table({ caption: 'Tasks: units asked of the build, units made, cases that came of them', headings, rows });
+}
+
+function judgesTable({ judging = [] }: Report): string {
+  if (judging.length === 0) return '';
+  const rows = judging.map((result) => {
+    const [first = '', ...cells] = judgeCells(result).map(isolated);
+    return tableRow(first, cells);
+  });
+  return table({ caption: 'Judges: who they were, and how they did', headings: [...judgeHeadings], rows });
 }
 
 function callsTable(report: Report): string {

@@ -1,6 +1,7 @@
 /** The tasks of the HTML report: measures of all models side by side, what became of every planned answer, breakdowns by attribute. */
 import { boundsText, countsText, decimal, missingText, missingTotal } from '../numbers.ts';
 import type { CellResult, Conservation, MeasureResult, Report } from '../report-data.ts';
+import { correctionText } from './dimension-facts.ts';
 import { escaped, isolated } from './html-escape.ts';
 import { modelName, notAsked, table, tableRow, valueText } from './html-parts.ts';
 
@@ -25,7 +26,7 @@ function measuresTable(report: Report, cells: readonly CellResult[]): string {
     return found.map(({ cell, measure }, index) => {
       const head = index === 0 ? measureHead(measure, found.length) : '';
       const { estimate } = measure;
-      return `<tr class="${measure.standing}">${head}<th scope="row">${modelName(report, cell.model)}</th><td>${valueText(estimate, measure.chance)}${otherText(report, measure)}</td><td>${estimate.n}</td><td>${estimate.clusters}</td><td>${missingText(estimate)}</td><td class="line">${boundsText(estimate)}</td></tr>`;
+      return `<tr class="${measure.standing}">${head}<th scope="row">${modelName(report, cell.model)}</th><td>${valueText(estimate, measure.chance)}${otherText(report, measure)}${correctedText(measure)}</td><td>${estimate.n}</td><td>${estimate.clusters}</td><td>${missingText(estimate)}</td><td class="line">${boundsText(estimate)}</td></tr>`;
     });
   });
   return table({
@@ -45,6 +46,14 @@ function otherText(report: Report, { otherConvention, estimate }: MeasureResult)
   if (otherConvention === undefined || otherConvention.value === estimate.value) return '';
   const which = report.run.plan.blocked === 'apart' ? 'if blocked answers counted' : 'if blocked answers were left out';
   return `<span class="dim">${which}: ${decimal(otherConvention.value)}</span>`;
+}
+
+/** The figure behind the judge's errors, beside that of its verdicts, each with its method. */
+function correctedText({ corrected, estimate }: MeasureResult): string {
+  if (corrected === undefined) return '';
+  if (corrected.status === 'refused') return `<span class="dim">${escaped(correctionText(corrected))}</span>`;
+  const dim = (text: string) => `<span class="dim">${escaped(text)}</span>`;
+  return `${dim(`As judged: ${estimate.method}.`)}${valueText(corrected.estimate)}${dim(correctionText(corrected))}`;
 }
 
 function conservationTable(report: Report, cells: readonly CellResult[]): string {

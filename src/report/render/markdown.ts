@@ -1,9 +1,12 @@
 /** The report as Markdown: the same sections and figures as the page, without the cases. What comes from outside is escaped. */
 import type { Estimate } from '../../core/estimate.ts';
+import { canaryStamps, judgeCells, judgeHeadings } from '../judge-facts.ts';
 import { boundsText, countsText, decimal, missingText, missingTotal, timeText, whole } from '../numbers.ts';
 import { headlineOf } from '../overview.ts';
 import type { CellResult, Conservation, Report } from '../report-data.ts';
+import { correctionLines, dimensionSection } from './markdown-dimensions.ts';
 import { bullets, type Cell, plain, table } from './markdown-text.ts';
+import { tradeOffTables } from './markdown-trade-offs.ts';
 import { variationsSection } from './markdown-variations.ts';
 import {
   costText,
@@ -21,12 +24,15 @@ export function renderMarkdown(report: Report): string {
   const parts = [
     '# Trust report',
     ...(report.simulated ? [stamp] : []),
+    ...canaryStamps(report).map((line) => `> **${plain(line)}**`),
     plain(`Run ${run.id}, seed ${run.plan.seed}, trustgen ${run.plan.trustgenVersion}, state ${run.state}.`),
     ...(report.warnings.length > 0 ? ['## Warnings', bullets(report.warnings)] : []),
     '## Findings',
     bullets(report.findings),
     '## Overview',
     ...overviewTables(report),
+    ...dimensionSection(report, (ref) => stamped(report, ref)),
+    ...tradeOffTables(report.tradeOffs, (ref) => stamped(report, ref)),
     ...report.tasks.flatMap((task) => taskSection(report, task)),
     ...variationsSection(report, (ref) => stamped(report, ref)),
     ...methodSection(report),
@@ -75,6 +81,7 @@ function taskSection(report: Report, { id, title, summary, citation }: Report['t
     plain(summary),
     plain(citation),
     table([...headings, other, 'standing'], measures),
+    ...correctionLines(cells, (ref) => stamped(report, ref)),
     ...(gaps.length > 0 ? [`Not applicable:\n\n${notApplicableLines(report, gaps)}`] : []),
     '### What became of every planned answer',
     conservationTable(report, cells),
@@ -132,6 +139,11 @@ function breakdowns(report: Report, cells: readonly CellResult[]): string[] {
   });
 }
 
+function judgesTable({ judging = [] }: Report): string[] {
+  if (judging.length === 0) return [];
+  return ['### Judges', table([...judgeHeadings], judging.map(judgeCells))];
+}
+
 function methodSection(report: Report): string[] {
   const { run } = report;
   const models = plannedModels(run.plan).map(({ ref, role, settings, modelId }) => [
@@ -165,6 +177,7 @@ function methodSection(report: Report): string[] {
     table(['model', 'role', 'settings', 'id'], models),
     '### Tasks',
     table(['task', 'version', 'asked', 'made', 'rejected', 'cases', 'scorer', 'sources', 'hash'], tasks),
+    ...judgesTable(report),
     '### Calls',
     table(['model', 'role', 'calls', 'tokens in', 'tokens out', 'US dollars'], calls),
   ];

@@ -6,13 +6,16 @@
 import type { Drawing } from '../../core/drawing.ts';
 import { fence, readFenced } from '../../core/fence.ts';
 import type { SentMessage, SideChannel, TaskSimulation } from '../../core/model.ts';
-import type { JudgeNeeds } from '../../core/scorer.ts';
+import type { JudgeCanary, JudgeNeeds } from '../../core/scorer.ts';
 import type { ContentPart, TestCase } from '../../core/test-case.ts';
 import { contentKey, type KeyedMessage, type KeyedPart, plainText } from '../../models/simulated/content-key.ts';
 
 export type SimulatedCase = { testCase: TestCase; simulation: TaskSimulation; judge?: JudgeNeeds };
 
 type JudgeEntry = { testCase: TestCase; simulation: TaskSimulation; judge: JudgeNeeds; key: string };
+
+/** Any case that is judged by the canary's rubric. */
+type CanaryEntry = { testCase: TestCase; simulation: TaskSimulation; canary: JudgeCanary };
 
 export type JudgeCall = {
   /** The QUESTION section. */
@@ -40,12 +43,14 @@ export async function indexCases(
 ): Promise<CaseIndex> {
   const byContent = new Map<string, SimulatedCase[]>();
   const byAbout = new Map<string, JudgeEntry[]>();
+  const canaries = new Map<string, CanaryEntry>();
   let count = 0;
   for await (const given of cases) {
     const { testCase, simulation, judge } = given;
     count += 1;
     const key = isImageCase(testCase) ? promptKey(imagePrompt(testCase)) : contentKey(await keyed(testCase, imageHash));
     append(byContent, key, given);
+    for (const canary of judge?.canaries ?? []) canaries.set(canaryKey(canary), { testCase, simulation, canary });
     for (const question of judge?.questions(testCase) ?? []) {
       if (judge !== undefined)
         append(byAbout, aboutKey(question.about), { testCase, simulation, judge, key: question.key });
@@ -55,7 +60,9 @@ export async function indexCases(
     cases: count,
     byMessages: (messages) => byContent.get(contentKey(messages)) ?? [],
     byImagePrompt: (prompt) => byContent.get(promptKey(prompt)) ?? [],
-    forJudge: (call) => judgeSideChannel(byAbout.get(plainText(call.about)) ?? [], call),
+    forJudge: (call) =>
+      canarySideChannel(canaries.get(canaryCallKey(call)), call) ??
+      judgeSideChannel(byAbout.get(plainText(call.about)) ?? [], call),
   };
 }
 
@@ -94,6 +101,25 @@ async function keyed(testCase: TestCase, imageHash: (drawing: Drawing) => Promis
     messages.push({ role, content: await Promise.all(content.map(keyedPart)) });
   }
   return messages;
+}
+
+/** A canary is known by what it asks and, where it has one, by its answer; of pictures the question alone tells. */
+function canaryKey({ question }: JudgeCanary): string {
+  const parts = question.messages.flatMap(({ content }) => content);
+  const { QUESTION = '', ANSWER } = readFenced(
+    parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
+  );
+  return canaryCallKey({ about: QUESTION, answer: ANSWER });
+}
+
+function canaryCallKey({ about, answer }: Pick<JudgeCall, 'about' | 'answer'>): string {
+  return `${plainText(about)}\u0000${plainText(answer ?? '')}`;
+}
+
+function canarySideChannel(entry: CanaryEntry | undefined, { labels, subjectId }: JudgeCall): SideChannel | undefined {
+  if (entry === undefined) return undefined;
+  const { testCase, simulation, canary } = entry;
+  return { testCase, simulation, judging: { key: canary.question.key, subjectId, labels, truth: canary.label } };
 }
 
 /** Cases of one request under several attacks share their question; any of them serves while their truths agree. */
