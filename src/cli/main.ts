@@ -5,7 +5,15 @@ import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { addEditionCommands } from './commands/edition-commands.ts';
 import { withGates } from './commands/gate-options.ts';
-import { collect, integer, positive, withCaps, withEdition, withPlan, withWorkspace } from './commands/shared-options.ts';
+import {
+  collect,
+  integer,
+  positive,
+  withCaps,
+  withEdition,
+  withPlan,
+  withWorkspace,
+} from './commands/shared-options.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
 import { useSmallHeap } from './small-heap.ts';

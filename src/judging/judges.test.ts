@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fence, fenceBoundary, readFenced } from '../core/fence.ts';
 import type { JudgeWord } from '../core/scorer.ts';
 import { canaryDraw, canaryResult, checkedCanaries } from './canaries.ts';
-import { fence, fenceBoundary, readFenced } from './fence.ts';
 import { identityChanges, judgeIdentity } from './judge-identity.ts';
 import { judgeMessages } from './judge-prompt.ts';
 import { juryWord } from './jury.ts';

@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { CommonScore } from '../core/common-scores.ts';
 import { Estimate } from '../core/estimate.ts';
-import { PairedEffects } from '../core/paired-effect.ts';
 import { JudgeCorrection } from '../core/judge-correction.ts';
 import { JudgingResult } from '../core/judging-result.ts';
+import { PairedEffects } from '../core/paired-effect.ts';
 import { StoredImage } from '../core/response.ts';
 import { Run } from '../core/run.ts';
 import { Verdict } from '../core/score.ts';

@@ -22,6 +22,8 @@ import { bindModel, type PlanRequest, planRun } from '../pipeline/plan.ts';
 import { type RunContext, runPlan } from '../pipeline/run.ts';
 import { createMessageSender } from '../pipeline/send-messages.ts';
 import { combineEstimates } from '../statistics/combine-estimates.ts';
+import { commonScores } from '../statistics/common-scores.ts';
+import { createCorrector } from '../statistics/correct-measures.ts';
 import { createEstimator } from '../statistics/estimate-measures.ts';
 import { createPairedEffects } from '../statistics/paired-effect.ts';
 import { createImageFiles } from '../storage/image-files.ts';
@@ -95,6 +97,7 @@ async function reportOn(cases: readonly TestCase[]) {
   const report = await buildReport({
     ...{ run, store, tasks: [task], casesPerCell: 500, pricesAsOf: '2026-01' },
     ...{ estimator: createEstimator, effects: createPairedEffects, combine: combineEstimates },
+    ...{ scores: commonScores, corrector: createCorrector },
   });
   // What is written out is what the schema says.
   expect(Report.parse(JSON.parse(JSON.stringify(report)))).toEqual(JSON.parse(JSON.stringify(report)));

@@ -7,7 +7,8 @@ import { Random } from '../core/random.ts';
 import type { Probe } from '../core/test-case.ts';
 import { createCorrector } from './correct-measures.ts';
 import { binomialDraw } from './draws.ts';
-import { createEstimator, type MeasuredItem } from './estimate-measures.ts';
+import { createEstimator } from './estimate-measures.ts';
+import type { MeasuredItem } from './observations.ts';
 
 const facts = { title: '', description: '', standing: 'part' as const, chance: { constant: 0, random: 0 } };
 type Value = (label: string, own: number) => number | undefined;

@@ -12,8 +12,8 @@ import { endOf, type JudgeError } from '../core/judge-error.ts';
 import type { CompositeMeasure, Measure, ScoredItem } from '../core/measure.ts';
 import { normalQuantile } from './clustered-rate.ts';
 import { combineEstimates, type WeightedEstimate } from './combine-estimates.ts';
-import { type MeasuredItem, missingKind, scoredItem } from './estimate-measures.ts';
 import { judgeCorrected } from './judge-corrected.ts';
+import { type MeasuredItem, missingKind, scoredItem } from './observations.ts';
 
 export interface Corrector {
   add(item: MeasuredItem): void;

@@ -130,7 +130,8 @@ export function missingKind(item: Pick<MeasuredItem, 'outcome' | 'status'>): key
   return item.status === 'scored' ? undefined : 'unscored';
 }
 
-function scoredItem(item: MeasuredItem): ScoredItem {
+/** What measures see of an item. Throws where it was not scored. */
+export function scoredItem(item: MeasuredItem): ScoredItem {
   const { caseId, unit, origin, probe, trial, attributes, parts, label, value } = item;
   if (label === undefined || value === undefined) throw new Error(`The scored case ${caseId} has no label or value.`);
   return { caseId, unit, origin, probe, trial, attributes, parts, label, value };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseMeasure, Measure, PairMeasure } from '../core/measure.ts';
 import { Random } from '../core/random.ts';
-import { estimateMeasures, type MeasuredItem } from './estimate-measures.ts';
+import { estimateMeasures } from './estimate-measures.ts';
+import type { MeasuredItem } from './observations.ts';
 import { columnInfluence, columnMean, pairColumns } from './paired-columns.ts';
 import { pairedEffect } from './paired-difference.ts';
 import { createValueCollector, type HeadlineValues, headlineParts, pairHeadlines } from './paired-values.ts';

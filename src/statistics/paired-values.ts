@@ -4,7 +4,8 @@
  * and bounds tell what it could change (R5). Nothing is summed before it is paired (R9).
  */
 import type { CaseMeasure, CompositeMeasure, Measure, PairMeasure, ScoredItem } from '../core/measure.ts';
-import { type EstimateOptions, type MeasuredItem, missingKind } from './estimate-measures.ts';
+import type { EstimateOptions } from './estimate-measures.ts';
+import { type MeasuredItem, missingKind } from './observations.ts';
 import { createDifferenceTally, type DifferencePart } from './paired-difference.ts';
 
 /** `value` is undefined where the item has no score; items the measure does not apply to have no entry. */

@@ -4,8 +4,8 @@
  */
 import { describe } from 'vitest';
 import type { Store } from '../core/store.ts';
-import { annotationsContract } from './contracts/stored-annotations.ts';
 import { openedAgainContract } from './contracts/stored-again.ts';
+import { annotationsContract } from './contracts/stored-annotations.ts';
 import { batchesContract, cacheContract, progressContract } from './contracts/stored-cache.ts';
 import { casesContract, runsContract, textContract } from './contracts/stored-documents.ts';
 import { itemsContract, totalsContract } from './contracts/stored-listings.ts';

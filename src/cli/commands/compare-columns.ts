@@ -15,6 +15,7 @@ import { Report } from '../../report/report-data.ts';
 import { createEstimator } from '../../statistics/estimate-measures.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { selectTasks } from '../../tasks/select-tasks.ts';
+import { originalItems } from './original-items.ts';
 import { storedRun } from './stored-run.ts';
 
 export type CompareColumn = {
@@ -120,12 +121,7 @@ function columnOf({ store }: Platform, { side, target, tasks: patterns }: Column
     patterns === undefined ? undefined : new Set(selectTasks(catalogue, patterns).tasks.map(({ id }) => id));
   const known = catalogue.filter(({ id, kind }) => target.kinds.includes(kind) && chosen?.has(id) !== false);
   const planned = run.plan.tasks.filter(({ id }) => known.some((task) => task.id === id));
-  const { series, trials } = run.plan;
-  const items = (task: Task) => {
-    const scoringId = planned.find(({ id }) => id === task.id)?.scoringId ?? '';
-    const { ref: model, modelId } = target;
-    return store.items({ runId: run.id, taskId: task.id, model, modelId, series, trials, scoringId });
-  };
+  const items = (task: Task) => originalItems(store, run, { taskId: task.id, target });
   const taskIds = planned.map(({ id }) => id);
   return { name: target.ref, run, target, taskIds, ...(side.file && { file: side.file }), ...(isStored && { items }) };
 }

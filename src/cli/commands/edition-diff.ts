@@ -9,11 +9,10 @@ import { findEdition } from '../../editions/open-edition.ts';
 import { pricesAsOf } from '../../models/prices.ts';
 import { openPlatform, type Platform } from '../../platform.ts';
 import { buildReport } from '../../report/build.ts';
-import { combineEstimates } from '../../statistics/combine-estimates.ts';
-import { createEstimator } from '../../statistics/estimate-measures.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { print } from '../terminal.ts';
 import type { EditionFlags } from './edition.ts';
+import { reportStatistics } from './report-statistics.ts';
 import { settingsOf } from './settings-of.ts';
 import type { SharedFlags } from './shared-options.ts';
 
@@ -111,7 +110,7 @@ type Scored = { taskId: string; model: string; estimate: Estimate };
 async function scoresOn({ store }: Platform, runs: readonly Run[]): Promise<Map<string, Scored>> {
   const scores = new Map<string, Scored>();
   for (const run of runs) {
-    const parts = { estimator: createEstimator, combine: combineEstimates, casesPerCell: 0, pricesAsOf };
+    const parts = { ...reportStatistics, casesPerCell: 0, pricesAsOf };
     const { cells } = await buildReport({ run, store, tasks: catalogue, ...parts });
     for (const { taskId, model, measures } of cells) {
       const { modelId } = run.plan.targets.find(({ ref }) => ref === model) ?? {};

@@ -16,6 +16,7 @@ import { type ColumnPart, columnParts } from '../../statistics/paired-columns.ts
 import { createValueCollector, type HeadlinePart, headlineParts } from '../../statistics/paired-values.ts';
 import { frontShares, paretoFront } from '../../statistics/pareto.ts';
 import { scopes } from './compare-scopes.ts';
+import { originalItems } from './original-items.ts';
 
 /** A measure of a task with its share of the axis. */
 type AxisPart = { task: Task; measureId: string; parts: HeadlinePart[]; share: number };
@@ -139,24 +140,14 @@ function span({ value, low, high, n }: Measured) {
 
 /** The weighted mean over the parts of an axis; undefined where one has no value. */
 async function measure({ parts }: Axis, target: PlannedModel, { store, run }: Source): Promise<Measured | undefined> {
-  const { blocked, series, trials } = run.plan;
+  const { blocked } = run.plan;
   const estimates = [];
   const sums: ColumnPart[] = [];
   for (const { task, measureId, parts: measures, share } of parts) {
-    const scoringId = run.plan.tasks.find(({ id }) => id === task.id)?.scoringId ?? '';
-    const { ref: model, modelId } = target;
     const estimator = createEstimator(task.measures, { blocked });
     const collector = createValueCollector(measures, { blocked });
     let trial: number | undefined;
-    for await (const item of store.items({
-      runId: run.id,
-      taskId: task.id,
-      model,
-      modelId,
-      series,
-      trials,
-      scoringId,
-    })) {
+    for await (const item of originalItems(store, run, { taskId: task.id, target })) {
       if (item.trial !== trial) estimator.trialEnded();
       trial = item.trial;
       estimator.add(item);

@@ -15,15 +15,11 @@ import { pictureKey } from '../../report/render/html-cases.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderTerminal } from '../../report/render/terminal.ts';
 import type { Report } from '../../report/report-data.ts';
-import { combineEstimates } from '../../statistics/combine-estimates.ts';
-import { commonScores } from '../../statistics/common-scores.ts';
-import { createCorrector } from '../../statistics/correct-measures.ts';
-import { createEstimator } from '../../statistics/estimate-measures.ts';
-import { createPairedEffects } from '../../statistics/paired-effect.ts';
 import { catalogue } from '../../tasks/index.ts';
 import { color, note, print } from '../terminal.ts';
 import { configuredCertificates } from './judge-certificates.ts';
 import { judgeErrorsOf } from './judge-errors.ts';
+import { reportStatistics } from './report-statistics.ts';
 import { tradeOffs } from './trade-offs.ts';
 
 const casesPerCell = 40;
@@ -56,11 +52,7 @@ export async function writeReportFiles(
     run,
     store,
     tasks: catalogue,
-    estimator: createEstimator,
-    effects: createPairedEffects,
-    combine: combineEstimates,
-    scores: commonScores,
-    corrector: createCorrector,
+    ...reportStatistics,
     casesPerCell,
     pricesAsOf,
     judging,

@@ -15,8 +15,8 @@ import { overviewSection } from './html-overview.ts';
 import { reportScript } from './html-script.ts';
 import { reportStyle } from './html-style.ts';
 import { tasksSection } from './html-tasks.ts';
-import { variationsSection } from './html-variations.ts';
 import { tradeOffsSection } from './html-trade-offs.ts';
+import { variationsSection } from './html-variations.ts';
 
 /** Small data: addresses of pictures, by the key that `pictureKey` gives. */
 export type Thumbnails = ReadonlyMap<string, string>;
