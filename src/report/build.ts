@@ -4,13 +4,19 @@
  */
 
 import type { CommonScore, ScoreWeights, TaskEstimate } from '../core/common-scores.ts';
-import type { JudgeErrors } from '../core/judge-correction.ts';
+import type { JudgeErrors, PeopleLabels } from '../core/judge-correction.ts';
 import type { JudgingResult } from '../core/judging-result.ts';
 import type { PlannedModel, PlannedTask, Run } from '../core/run.ts';
 import type { CellQuery, Store } from '../core/store.ts';
 import { headline, type Task } from '../core/task.ts';
 import { readCases } from './cases.ts';
-import { type CreateCorrector, type CreateEffectEstimator, type CreateEstimator, createCell } from './cell.ts';
+import {
+  type CreateCorrector,
+  type CreateEffectEstimator,
+  type CreateEstimator,
+  type CreateLabelCorrector,
+  createCell,
+} from './cell.ts';
 import { conservationsOf } from './conservation.ts';
 import { findings, warnings } from './findings.ts';
 import { type CombineEstimates, headlineOf, notApplicable, overview } from './overview.ts';
@@ -32,6 +38,10 @@ export type ReportInput = {
   corrector: CreateCorrector;
   /** What a certificate says of the judge that scored a task; absent or undefined where there is none that is valid. */
   judgeErrors?: (planned: PlannedTask) => JudgeErrors | undefined;
+  /** Absent: people's labels correct nothing. */
+  labelCorrector?: CreateLabelCorrector;
+  /** What people said of the run's answers to a task; absent or undefined where nobody labelled any. */
+  peopleLabels?: (planned: PlannedTask) => PeopleLabels | undefined;
   /** Cases to read for each task and model, at most. */
   casesPerCell: number;
   /** As of when the built-in prices are. */
@@ -51,7 +61,8 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       const planned = plannedTask(run, task);
       const { estimator, effects, casesPerCell } = input;
       const corrector = correctorOf(input, task, planned);
-      const cell = createCell({ run, task, target, estimator, effects, corrector, casesPerCell });
+      const labelCorrector = labelCorrectorOf(input, task, planned);
+      const cell = createCell({ run, task, target, estimator, effects, corrector, labelCorrector, casesPerCell });
       for await (const item of store.items(cellQuery(run, planned, target))) cell.add(item);
       const result = cell.result();
       cells.push(result);
@@ -97,6 +108,12 @@ export async function buildReport(input: ReportInput): Promise<Report> {
 function correctorOf({ corrector, judgeErrors }: ReportInput, task: Task, planned: PlannedTask) {
   const errors = planned.judged ? judgeErrors?.(planned) : undefined;
   return errors === undefined ? undefined : corrector(task.measures, errors);
+}
+
+function labelCorrectorOf({ run, labelCorrector, peopleLabels }: ReportInput, task: Task, planned: PlannedTask) {
+  const labels = planned.judged ? peopleLabels?.(planned) : undefined;
+  if (labels === undefined) return undefined;
+  return labelCorrector?.(task.measures, { tables: task.scorer.labels, labels, blocked: run.plan.blocked });
 }
 
 function headlines(tasks: readonly Task[], cells: readonly CellResult[]): TaskEstimate[] {

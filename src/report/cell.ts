@@ -4,10 +4,11 @@
  * set beside their originals.
  */
 import type { Estimate } from '../core/estimate.ts';
-import type { JudgeCorrection, JudgeErrors } from '../core/judge-correction.ts';
+import type { JudgeCorrection, JudgeErrors, LabelCorrection, PeopleLabels } from '../core/judge-correction.ts';
 import type { Measure } from '../core/measure.ts';
 import type { PairedEffects } from '../core/paired-effect.ts';
 import type { PlannedModel, Run } from '../core/run.ts';
+import type { Scorer } from '../core/scorer.ts';
 import type { ItemRow } from '../core/store.ts';
 import type { Task } from '../core/task.ts';
 import { type CaseSelection, createCaseSelection } from './cases.ts';
@@ -29,6 +30,16 @@ export type Corrector = {
 };
 export type CreateCorrector = (measures: readonly Measure[], errors: JudgeErrors) => Corrector;
 
+/** What sets the labels of people beside the judge's verdicts on the same answers. */
+export type LabelCorrector = {
+  add(item: ItemRow): void;
+  corrections(estimates: Readonly<Record<string, Estimate>>): Record<string, LabelCorrection>;
+};
+export type CreateLabelCorrector = (
+  measures: readonly Measure[],
+  source: { tables: Scorer['labels']; labels: PeopleLabels; blocked: 'apart' | 'counted' },
+) => LabelCorrector;
+
 export type CellInput = {
   run: Run;
   task: Task;
@@ -38,6 +49,8 @@ export type CellInput = {
   effects?: CreateEffectEstimator | undefined;
   /** Absent where the judge has no certificate, or a program decides. */
   corrector?: Corrector | undefined;
+  /** Absent where people labelled no answers. */
+  labelCorrector?: LabelCorrector | undefined;
   casesPerCell: number;
 };
 
@@ -48,7 +61,7 @@ export interface Cell {
 }
 
 export function createCell(input: CellInput): Cell {
-  const { run, task, target, estimator, corrector, casesPerCell } = input;
+  const { run, task, target, estimator, corrector, labelCorrector, casesPerCell } = input;
   const { blocked } = run.plan;
   const led = estimator(task.measures, { blocked });
   const other = estimator(task.measures, { blocked: blocked === 'apart' ? 'counted' : 'apart' });
@@ -68,6 +81,7 @@ export function createCell(input: CellInput): Cell {
       led.add(item);
       other.add(item);
       corrector?.add(item);
+      labelCorrector?.add(item);
       counts.add(item);
       byAttribute.add(item);
     },
@@ -77,6 +91,7 @@ export function createCell(input: CellInput): Cell {
       const found = {
         other: conservation.blocked > 0 ? other.estimates() : {},
         corrected: corrector?.corrections(estimates) ?? {},
+        byLabels: labelCorrector?.corrections(estimates) ?? {},
       };
       return {
         taskId: task.id,
@@ -113,11 +128,16 @@ function createVariations({
   };
 }
 
-type Beside = { other: Record<string, Estimate>; corrected: Record<string, JudgeCorrection> };
+type Beside = {
+  other: Record<string, Estimate>;
+  corrected: Record<string, JudgeCorrection>;
+  byLabels: Record<string, LabelCorrection>;
+};
 
 function measureResults(task: Task, led: Record<string, Estimate>, beside: Beside): MeasureResult[] {
   return task.measures.map(({ id, title, description, standing, chance }) => {
     const [estimate, otherConvention, corrected] = [led[id], beside.other[id], beside.corrected[id]];
+    const correctedByLabels = beside.byLabels[id];
     if (estimate === undefined) throw new Error(`The measure ${id} has no estimate.`);
     return {
       id,
@@ -128,6 +148,7 @@ function measureResults(task: Task, led: Record<string, Estimate>, beside: Besid
       estimate,
       ...(otherConvention && { otherConvention }),
       ...(corrected && { corrected }),
+      ...(correctedByLabels && { correctedByLabels }),
     };
   });
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CommonScore } from '../core/common-scores.ts';
 import { Estimate } from '../core/estimate.ts';
-import { JudgeCorrection } from '../core/judge-correction.ts';
+import { JudgeCorrection, LabelCorrection } from '../core/judge-correction.ts';
 import { JudgingResult } from '../core/judging-result.ts';
 import { PairedEffects } from '../core/paired-effect.ts';
 import { StoredImage } from '../core/response.ts';
@@ -39,6 +39,8 @@ export const MeasureResult = z.object({
   otherConvention: Estimate.optional(),
   /** What people would have found, where the judge has a certificate. */
   corrected: JudgeCorrection.optional(),
+  /** What people would have found, where they labelled some of the run's answers. */
+  correctedByLabels: LabelCorrection.optional(),
 });
 export type MeasureResult = z.infer<typeof MeasureResult>;
 

@@ -5,7 +5,10 @@
  */
 export type Correction = 'holm' | 'benjamini-hochberg' | 'none';
 
+/** Throws a RangeError for what is no probability. */
 export function adjustedP(values: readonly number[], correction: Correction): number[] {
+  const wrong = values.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(`A p-value lies between 0 and 1; ${wrong} does not.`);
   switch (correction) {
     case 'none':
       return [...values];

@@ -7,7 +7,7 @@ import type { Measure } from '../core/measure.ts';
 import type { PairedEffect, PairedEffects } from '../core/paired-effect.ts';
 import { chainName } from '../core/variation-chain.ts';
 import { headlineParts } from './headline-parts.ts';
-import { holm } from './holm.ts';
+import { adjustedP } from './multiplicity.ts';
 import { createObserver, type ObserveOptions, type Observer } from './observations.ts';
 import { createPairedTally, type PairedTally } from './paired-tally.ts';
 import { createPairing } from './pairing.ts';
@@ -57,6 +57,9 @@ const none: readonly string[] = [];
 
 /** By Holm's method, over the chains that have a p-value. */
 function adjusted(effects: readonly PairedEffect[]): PairedEffect[] {
-  const values = holm(effects.flatMap(({ pValue }) => pValue ?? []));
+  const values = adjustedP(
+    effects.flatMap(({ pValue }) => pValue ?? []),
+    'holm',
+  );
   return effects.map((effect) => (effect.pValue === null ? effect : { ...effect, pAdjusted: values.shift() ?? null }));
 }

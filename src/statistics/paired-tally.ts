@@ -10,7 +10,7 @@ import type { HeadlinePart } from './headline-parts.ts';
 import { createDifferenceTally, type DifferenceTally, differenceInterval } from './mean-difference.ts';
 import type { Finding } from './observations.ts';
 import type { VariedPair } from './pairing.ts';
-import { signFlipTest } from './sign-flip.ts';
+import { sumsSignFlipTest } from './sign-flip.ts';
 
 export interface PairedTally {
   add(pair: VariedPair): void;
@@ -51,7 +51,7 @@ export function createPairedTally(headline: readonly HeadlinePart[]): PairedTall
     },
     effect(chain, { level, seed }) {
       const difference = differenceOf(parts, level);
-      const tested = difference.value === null ? undefined : signFlipTest(clusterShares(parts), `${seed}/${chain}`);
+      const tested = difference.value === null ? undefined : sumsSignFlipTest(clusterShares(parts), `${seed}/${chain}`);
       return {
         chain,
         difference,
@@ -59,7 +59,7 @@ export function createPairedTally(headline: readonly HeadlinePart[]): PairedTall
         variant: weightedMean(parts, ({ variant }) => variant),
         keptRight: estimated(keptRight, level).estimate,
         ...counts,
-        pValue: tested?.pValue ?? null,
+        pValue: tested?.p ?? null,
         pAdjusted: null,
         test: tested?.method ?? 'no pair scored',
       };

@@ -19,16 +19,21 @@ export type SignFlipOptions = {
 };
 
 const mostEnumerated = 16;
-const mostCounted = 5e7;
+/** Steps of the exact distribution, at most: about half a second. */
+const mostCounted = 2e8;
 
 export function signFlipTest(contributions: readonly number[], options: SignFlipOptions): SignFlipTest {
   const moving = contributions.filter((each) => each !== 0);
-  if (moving.length === 0) return { p: 1, method: 'sign flips, nothing differs' };
+  const told = (p: number, how: string) => ({
+    p,
+    method: `sign flips of ${moving.length} of ${contributions.length} clusters, ${how}`,
+  });
+  if (moving.length === 0) return told(1, 'exact');
   const { unit, draws = 9999 } = options;
   const whole = unit === undefined ? undefined : wholeMultiples(moving, unit);
-  if (whole !== undefined) return { p: counted(whole), method: 'sign flips of clusters, exact' };
-  if (moving.length <= mostEnumerated) return { p: enumerated(moving), method: 'sign flips of clusters, exact' };
-  return { p: drawn(moving, draws, options.random), method: `sign flips of clusters, ${draws} draws` };
+  if (whole !== undefined) return told(counted(whole), 'exact');
+  if (moving.length <= mostEnumerated) return told(enumerated(moving), 'exact');
+  return told(drawn(moving, draws, options.random), `${draws} drawn`);
 }
 
 /** What counts as at least as far from 0: a sum in another order may differ in its last digits. */

@@ -19,6 +19,7 @@ import { catalogue } from '../../tasks/index.ts';
 import { color, note, print } from '../terminal.ts';
 import { configuredCertificates } from './judge-certificates.ts';
 import { judgeErrorsOf } from './judge-errors.ts';
+import { peopleLabelsOf } from './people-labels.ts';
 import { reportStatistics } from './report-statistics.ts';
 import { tradeOffs } from './trade-offs.ts';
 
@@ -57,6 +58,7 @@ export async function writeReportFiles(
     pricesAsOf,
     judging,
     judgeErrors: judgeErrorsOf(judging, certificates),
+    peopleLabels: await peopleLabelsOf(store, run),
   });
   const fronts = await tradeOffs(store, run, catalogue);
   const report: Report = { ...built, ...(fronts.length > 0 && { tradeOffs: fronts }) };

@@ -33,10 +33,12 @@ export function renderCsv(report: Report): string {
   const lines = [headings.join(',')];
   for (const { taskId, model, simulated, measures, breakdowns, variations } of report.cells) {
     const stamp = simulated ? 'SIMULATED' : '';
-    for (const { id, standing, estimate, corrected } of measures) {
+    for (const { id, standing, estimate, corrected, correctedByLabels } of measures) {
       lines.push(line([taskId, model, stamp, id, standing, '', ''], estimate));
       if (corrected?.status === 'corrected')
         lines.push(line([taskId, model, stamp, id, 'corrected', '', ''], corrected.estimate));
+      if (correctedByLabels?.status === 'corrected')
+        lines.push(line([taskId, model, stamp, id, 'corrected-by-labels', '', ''], correctedByLabels.estimate));
     }
     for (const { attribute, rows } of breakdowns) {
       for (const { value, measures: own } of rows) {

@@ -1,7 +1,7 @@
 /** What HTML and Markdown say of scores over common tasks and of corrections, in the same words. Out: plain texts, not yet escaped. */
 import type { CommonScore } from '../../core/common-scores.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import type { JudgeCorrection } from '../../core/judge-correction.ts';
+import type { JudgeCorrection, LabelCorrection } from '../../core/judge-correction.ts';
 
 export const dimensionsIntroduction =
   'Each score is a weighted mean of task headlines, over the tasks that all models with this score have in common; 1 is the trustworthy end. Its interval is made of those of the tasks, taken as independent. Verdicts count as they were given, not corrected for a judge.';
@@ -31,4 +31,13 @@ export function correctionText(correction: JudgeCorrection, figure?: (estimate: 
   const cut = isTruncated ? ' Cut to 0…1: the verdicts are further out than the certified errors explain.' : '';
   const shown = figure === undefined ? '' : `${figure(estimate)}; `;
   return `Corrected for the judge’s errors: ${shown}${estimate.method}.${cut}`;
+}
+
+/** The same for a correction by people's labels of the run's answers. */
+export function labelCorrectionText(correction: LabelCorrection, figure?: (estimate: Estimate) => string): string {
+  if (correction.status === 'refused') return `Not corrected by people’s labels: ${correction.reason}.`;
+  const { estimate, isTruncated, caution } = correction;
+  const cut = isTruncated ? ' Cut to 0…1.' : '';
+  const shown = figure === undefined ? '' : `${figure(estimate)}; `;
+  return `Corrected by people’s labels: ${shown}${estimate.method}.${cut}${caution === undefined ? '' : ` Caution: ${caution}.`}`;
 }

@@ -1,7 +1,7 @@
 /** The tasks of the HTML report: measures of all models side by side, what became of every planned answer, breakdowns by attribute. */
 import { boundsText, countsText, decimal, missingText, missingTotal } from '../numbers.ts';
 import type { CellResult, Conservation, MeasureResult, Report } from '../report-data.ts';
-import { correctionText } from './dimension-facts.ts';
+import { correctionText, labelCorrectionText } from './dimension-facts.ts';
 import { escaped, isolated } from './html-escape.ts';
 import { modelName, notAsked, table, tableRow, valueText } from './html-parts.ts';
 
@@ -48,12 +48,19 @@ function otherText(report: Report, { otherConvention, estimate }: MeasureResult)
   return `<span class="dim">${which}: ${decimal(otherConvention.value)}</span>`;
 }
 
-/** The figure behind the judge's errors, beside that of its verdicts, each with its method. */
-function correctedText({ corrected, estimate }: MeasureResult): string {
-  if (corrected === undefined) return '';
-  if (corrected.status === 'refused') return `<span class="dim">${escaped(correctionText(corrected))}</span>`;
+/** The figures behind the judge's errors, beside that of its verdicts, each with its method. */
+function correctedText({ corrected, correctedByLabels, estimate }: MeasureResult): string {
   const dim = (text: string) => `<span class="dim">${escaped(text)}</span>`;
-  return `${dim(`As judged: ${estimate.method}.`)}${valueText(corrected.estimate)}${dim(correctionText(corrected))}`;
+  const figures = [
+    ...(corrected === undefined ? [] : [{ correction: corrected, text: correctionText(corrected) }]),
+    ...(correctedByLabels === undefined
+      ? []
+      : [{ correction: correctedByLabels, text: labelCorrectionText(correctedByLabels) }]),
+  ].map(({ correction, text }) =>
+    correction.status === 'refused' ? dim(text) : `${valueText(correction.estimate)}${dim(text)}`,
+  );
+  const isCorrected = corrected?.status === 'corrected' || correctedByLabels?.status === 'corrected';
+  return `${isCorrected ? dim(`As judged: ${estimate.method}.`) : ''}${figures.join('')}`;
 }
 
 function conservationTable(report: Report, cells: readonly CellResult[]): string {

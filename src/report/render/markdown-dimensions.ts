@@ -1,7 +1,13 @@
 /** Scores over common tasks and corrections for the judge, as Markdown. In: report data. Out: paragraphs; what comes from outside is escaped. */
 import { decimal, missingText, withInterval } from '../numbers.ts';
 import type { CellResult, Report } from '../report-data.ts';
-import { correctionText, dimensionsIntroduction, leftOutOfScore, madeOfText } from './dimension-facts.ts';
+import {
+  correctionText,
+  dimensionsIntroduction,
+  labelCorrectionText,
+  leftOutOfScore,
+  madeOfText,
+} from './dimension-facts.ts';
 import { bullets, plain, table } from './markdown-text.ts';
 
 /** A model's name with its stamp. */
@@ -26,13 +32,17 @@ export function dimensionSection({ dimensions }: Report, stamped: Stamped): stri
   ];
 }
 
-/** A line for each measure with a certificate, beside the table with the uncorrected figures. */
+/** A line for each measure with a certificate or people's labels, beside the table with the uncorrected figures. */
 export function correctionLines(cells: readonly CellResult[], stamped: Stamped): string[] {
   const lines = cells.flatMap(({ model, measures }) =>
-    measures.flatMap(({ title, corrected, estimate }) => {
-      if (corrected === undefined) return [];
+    measures.flatMap(({ title, corrected, correctedByLabels, estimate }) => {
+      const texts = [
+        ...(corrected === undefined ? [] : [correctionText(corrected, withInterval)]),
+        ...(correctedByLabels === undefined ? [] : [labelCorrectionText(correctedByLabels, withInterval)]),
+      ];
+      if (texts.length === 0) return [];
       const plainly = `as judged ${decimal(estimate.value)} (${estimate.method})`;
-      return [`${stamped(model)}, ${title}: ${plainly}. ${correctionText(corrected, withInterval)}`];
+      return [`${stamped(model)}, ${title}: ${plainly}. ${texts.join(' ')}`];
     }),
   );
   return lines.length === 0 ? [] : [bullets(lines)];
