@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Caps } from './core/caps.ts';
 import { ModelSettings } from './core/model.ts';
 import { JudgeChecks, JuryRule } from './core/run.ts';
-import { ModelKind } from './core/task-id.ts';
+import { Dimension, ModelKind, TaskId } from './core/task-id.ts';
 import { AccountLimits } from './models/limits/account-limits.ts';
 import { ProviderSettings } from './models/provider-settings.ts';
 import { Timeouts } from './models/timeouts.ts';
@@ -40,6 +40,13 @@ export const Configuration = z.strictObject({
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()
     .describe('Files of `trustgen judge certify`; estimates use the one of their judge.'),
+  weights: z
+    .strictObject({
+      tasks: z.record(TaskId, z.number().nonnegative()).optional(),
+      dimensions: z.partialRecord(Dimension, z.number().nonnegative()).optional(),
+    })
+    .optional()
+    .describe('What tasks weigh in their dimension, and dimensions over all; what is not named weighs 1.'),
   tasks: z.array(z.string()).default(['*']).describe("Task ids or patterns, for instance 'safety.*.llm'."),
   n: z.number().int().positive().optional().describe("Units of each task; absent = each task's own default."),
   seed: z.number().int().default(1).describe('The same seed gives the same cases.'),

@@ -45,10 +45,13 @@ function scripted(ref: string, say: (request: ModelRequest) => string): BoundMod
   return bindModel(model, {});
 }
 
+/** It errs, but no call of it fails: what failed would be asked again by a run that goes on. */
+const target = "sim:{wrong: {safety: 0.3, 'safety:twin': 0.03}}";
+
 type Options = { judge: BoundModel; checks?: Partial<JudgeChecks>; n?: number };
 function planned({ judge, checks, n = 40 }: Options): BuiltRun {
   return planRun({
-    ...{ tasks: [jailbreak], targets: [simulated('sim:average')], judge, seed: 1, count: () => n, trials: 1 },
+    ...{ tasks: [jailbreak], targets: [simulated(target)], judge, seed: 1, count: () => n, trials: 1 },
     ...{ series: 0, blocked: 'apart', force: false, trustgenVersion: '0' },
     ...(checks && { judgeChecks: JudgeChecks.parse(checks) }),
   });
@@ -204,7 +207,7 @@ describe('a jury in a run', () => {
     expect(() => bindJury([], { rule: 'majority' })).toThrow('empty');
     expect(() => bindJury([...members, ...members], { rule: 'majority' })).toThrow('twice');
     expect(() => bindJury(members, { rule: 'weighted', weights: [1] })).toThrow('1 weights for 3 judges');
-    const self = bindJury([simulated('sim:average'), simulated('sim:judge')], { rule: 'majority' });
+    const self = bindJury([simulated(target), simulated('sim:judge')], { rule: 'majority' });
     expect(() => planned({ judge: self })).toThrow('would judge itself');
   });
 });

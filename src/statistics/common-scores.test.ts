@@ -35,6 +35,14 @@ function scoreOf(given: readonly TaskEstimate[], scope: string, weights = {}) {
 }
 
 describe('scores over common tasks', () => {
+  it('leave utility out of the score over all', () => {
+    const given = [...full, row('a', 'utility.h', 50), row('b', 'utility.h', 1)];
+    expect(scoreOf(given, 'overall').tasks).toEqual(scoreOf(full, 'overall').tasks);
+    expect(scoreOf(given, 'utility').value('a')).toBe(1);
+    const two = given.filter(({ dimension }) => dimension !== 'truth');
+    expect(commonScores(two).map(({ scope }) => scope)).toEqual(['safety', 'utility']);
+  });
+
   it('weigh tasks alike in a dimension, and dimensions alike over all', () => {
     expect(commonScores(full).map(({ scope }) => scope)).toEqual(['safety', 'truth', 'overall']);
     expect(scoreOf(full, 'safety').value('a')).toBeCloseTo(0.6, 12);

@@ -10,7 +10,7 @@ type Share = { taskId: string; share: number };
 
 /**
  * One score for each dimension, in the order in which they come, and one over all where there are several. In a dimension the tasks
- * weigh by `weights.tasks`; over all, each dimension weighs by `weights.dimensions`, however many tasks it has. A task counts where it
+ * weigh by `weights.tasks`; over all, each dimension weighs by `weights.dimensions`, however many tasks it has; utility is no part of it. A task counts where it
  * has a value. Parts are taken as independent: tasks draw from records of their own. Throws a RangeError for a model with two estimates
  * of a task, or for a weight below 0.
  */
@@ -23,7 +23,9 @@ export function commonScores(given: readonly TaskEstimate[], weights: ScoreWeigh
     scope: dimension,
     estimates: scored.filter((each) => each.dimension === dimension),
   }));
-  const overall = dimensions.length > 1 ? [{ scope: 'overall', estimates: scored }] : [];
+  const trust = scored.filter(({ dimension }) => dimension !== 'utility');
+  const isSeveral = dimensions.filter((dimension) => dimension !== 'utility').length > 1;
+  const overall = isSeveral ? [{ scope: 'overall', estimates: trust }] : [];
   return [...scopes, ...overall].map(({ scope, estimates }) => scoreOf(scope, estimates, { models, weights }));
 }
 

@@ -29,6 +29,9 @@ judging: { canaryShare: 0.04, canaryAllowance: 0.05, stability: 0, stabilityShar
 # What was measured of the judge (\`trustgen judge certify\`): estimates are corrected by it.
 # judgeCertificate: judge-certificate.json
 
+# What tasks weigh in their dimension, and dimensions over all; what is not named weighs 1.
+# weights: { dimensions: { safety: 2 }, tasks: { safety.jailbreak.llm: 3 } }
+
 # Task ids or patterns; \`trustgen tasks\` lists them.
 tasks: ["*"]
 

@@ -46,7 +46,8 @@ export async function writeReportFiles(
   platform: Platform,
   run: Run,
 ): Promise<{ report: Report; folder: string; json: string }> {
-  const { store } = platform;
+  const { store, settings } = platform;
+  const { weights } = settings.configuration;
   const certificates = await configuredCertificates(platform);
   const judging = await judgingResults({ run, store, tasks: catalogue, now: new Date(), certificates });
   const built = await buildReport({
@@ -54,6 +55,7 @@ export async function writeReportFiles(
     store,
     tasks: catalogue,
     ...reportStatistics,
+    ...(weights && { weights }),
     casesPerCell,
     pricesAsOf,
     judging,
