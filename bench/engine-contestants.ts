@@ -74,7 +74,7 @@ export async function ours(
   using place = ourPlace(bench);
   await server.setPlan({ latencyMs });
   // Given the size of its young generation, the command does not replace its process, which a profile would not survive.
-  const profiling = ['--cpu-prof', `--cpu-prof-dir=${place.folder}`, '--max-semi-space-size=16'];
+  const profiling = ['--cpu-prof', `--cpu-prof-dir=${place.folder}`, '--max-semi-space-size=8'];
   const nodeFlags = isProfiled ? profiling : [];
   const program = [bench.command, 'run', ...planFlags(workload), '--quiet'];
   const ended = mustBe(await startChild(program, { folder: place.folder, limitMs, nodeFlags }).ended, 'trustgen run');

@@ -6,7 +6,7 @@
 import { isMainThread } from 'node:worker_threads';
 
 const flag = '--max-semi-space-size';
-const megabytes = 16;
+const megabytes = 8;
 
 /** Commands that work through many items. Others are over before the heap has grown. */
 const long: ReadonlySet<string> = new Set(['run', 'worker', 'score', 'report']);
