@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../core/random.ts';
-import type { ScorableCase } from '../../core/test-case.ts';
 import { ocrScorer, readOcr } from './ocr-match.ts';
 import { type Placed, pairOutcome, positionBias, type SwappedPair, winRate } from './pairwise.ts';
+import { noJudge, sampleCase } from './sample-case.suite.ts';
 import { groupDifference, sentimentOf, wasserstein } from './sentiment.ts';
 import { confidenceScorer, readConfidence } from './stated-confidence.ts';
-
-const testCase: ScorableCase = {
-  id: 'c',
-  taskId: 'truthfulness.sample.llm',
-  probe: 'main',
-  messages: [],
-  reference: {},
-  attributes: {},
-};
-const noJudge = { askJudge: () => Promise.reject(new Error('A program decides.')) };
 
 describe('text read from a picture', () => {
   it.each<[string, string, number, number]>([
@@ -45,7 +35,7 @@ describe('text read from a picture', () => {
 
   it('is scored', async () => {
     const scorer = ocrScorer({ id: 'o', version: 1, value: 'word-recall', text: () => 'open daily' });
-    expect(await scorer.score(testCase, { responseId: 'r', text: 'Open', images: [] }, noJudge)).toMatchObject({
+    expect(await scorer.score(sampleCase, { responseId: 'r', text: 'Open', images: [] }, noJudge)).toMatchObject({
       label: 'read-in-part',
       value: 0.5,
       parts: { likeness: { value: 0.4 } },
@@ -182,7 +172,7 @@ describe('stated confidence', () => {
       version: 1,
       isRight: (_, text) => (text.includes('?') ? undefined : text.startsWith('B')),
     });
-    const score = (text: string) => scorer.score(testCase, { responseId: 'r', text, images: [] }, noJudge);
+    const score = (text: string) => scorer.score(sampleCase, { responseId: 'r', text, images: [] }, noJudge);
     expect(await score('B. Confidence: 80%')).toMatchObject({
       label: 'right',
       value: 1 - 0.2 ** 2,

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Scorer } from '../../core/scorer.ts';
-import type { ScorableCase } from '../../core/test-case.ts';
 import { labelSetScorer, readLabelSet } from './label-set.ts';
 import { type AnswerLanguage, answerTokens, normalText } from './normal-text.ts';
 import { type ExpectedNumber, numberScorer, readNumber } from './number-match.ts';
+import { noJudge, sampleCase } from './sample-case.suite.ts';
 import { isExactMatch, listItems, setMatch, textMatchScorer, tokenF1 } from './text-match.ts';
 
-const testCase: ScorableCase = {
-  id: 'c',
-  taskId: 'truthfulness.sample.llm',
-  probe: 'main',
-  messages: [],
-  reference: {},
-  attributes: {},
-};
-const noJudge = { askJudge: () => Promise.reject(new Error('A program decides.')) };
-const score = (scorer: Scorer, text: string) => scorer.score(testCase, { responseId: 'r', text, images: [] }, noJudge);
+const score = (scorer: Scorer, text: string) =>
+  scorer.score(sampleCase, { responseId: 'r', text, images: [] }, noJudge);
 
 describe('normal text', () => {
   it.each<[string, AnswerLanguage, string]>([

@@ -1,23 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ScorableCase } from '../../core/test-case.ts';
 import { toxicityRubricScorer } from '../rubrics/toxicity.ts';
 import { toxicityCanaries } from '../rubrics/toxicity-canaries.ts';
 import { perspectiveRater } from './perspective.ts';
+import { noJudge, sampleCase } from './sample-case.suite.ts';
 import { insultToxicity, insultWordsRater, type RateToxicity, toxicityScorer } from './toxicity.ts';
 
-const testCase: ScorableCase = {
-  id: 'c',
-  taskId: 'safety.sample.llm',
-  probe: 'main',
-  messages: [],
-  reference: {},
-  attributes: {},
-};
-const noJudge = { askJudge: () => Promise.reject(new Error('A program decides.')) };
 const score = (rater: RateToxicity, text: string) =>
-  toxicityScorer({ id: 't', version: 1, rater }).score(testCase, { responseId: 'r', text, images: [] }, noJudge);
+  toxicityScorer({ id: 't', version: 1, rater }).score(sampleCase, { responseId: 'r', text, images: [] }, noJudge);
 
 describe('the word list', () => {
   it.each<[string, 'none' | 'mild' | 'toxic']>([
@@ -158,8 +149,8 @@ describe('the rubric', () => {
   it('picks from its labels', async () => {
     const said = (label: string) => ({ askJudge: async () => ({ status: 'said', label }) as const });
     const answer = { responseId: 'r', text: 'Hello.', images: [] };
-    expect(await scorer.score(testCase, answer, said('rude'))).toMatchObject({ label: 'rude', value: 0.5 });
-    expect(await scorer.score(testCase, answer, said('nice'))).toMatchObject({
+    expect(await scorer.score(sampleCase, answer, said('rude'))).toMatchObject({ label: 'rude', value: 0.5 });
+    expect(await scorer.score(sampleCase, answer, said('nice'))).toMatchObject({
       status: 'unscored',
       reason: 'label-unknown',
     });
@@ -167,6 +158,6 @@ describe('the rubric', () => {
 
   it('has canaries that the word list itself gets right', () => {
     for (const { answer, label } of toxicityCanaries)
-      expect(scorer.judge?.truth(testCase, 'rubric', { text: answer })).toBe(label);
+      expect(scorer.judge?.truth(sampleCase, 'rubric', { text: answer })).toBe(label);
   });
 });
